@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import type { Role } from '../codes/role.ts'
 
-/** Who may call: `public`, any signed-in person, or the named roles. */
-export type Access = 'public' | 'signed_in' | { readonly roles: readonly [string, ...string[]] }
+/** Who may call: `public` (no account), `signed_in` (anyone with a session), or only people who hold one of the roles. */
+export type Access = 'public' | 'signed_in' | { readonly roles: readonly [Role, ...Role[]] }
+
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>
   : Path extends `${string}:${infer Name}`
     ? Name
     : never
 type Part = z.ZodObject
-type Errors = Readonly<Record<string, 400 | 403 | 404 | 409 | 410 | 422 | 429>>
+type Errors = Readonly<Record<string, 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429>>
 
+/** One thing the product can do, described once for the server, the forms, the command line and OpenAPI. */
 export interface Operation<
   P extends Part = Part,
   Q extends Part = Part,
@@ -18,7 +21,7 @@ export interface Operation<
   E extends Errors = Errors,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: `/${string}`
+  readonly path: `/api/v1/${string}`
   readonly access: Access
   readonly summary: string
   readonly params: P
@@ -27,7 +30,7 @@ export interface Operation<
   readonly result: R
   readonly errors: E
 }
-/** biome-ignore lint/suspicious/noExplicitAny: any operation */
+/** biome-ignore lint/suspicious/noExplicitAny: stands for any operation; only `call` and `serve` use it, both generic */
 export type AnyOperation = Operation<any, any, any, any, any>
 
 type None = z.ZodObject<Record<never, never>, z.core.$strict>
@@ -53,8 +56,13 @@ export type Parsed<O extends AnyOperation> = {
 export type Result<O extends AnyOperation> = z.output<O['result']>
 export type ErrorCode<O extends AnyOperation> = Extract<keyof O['errors'], string>
 
+/**
+ * Describes an operation. `access` has no default on purpose: without it this does not compile.
+ * Input schemas must be strict at every depth, so that an unknown key is refused instead of ignored.
+ * @throws Error when a part of the input is a loose object
+ */
 export function operation<
-  const Path extends `/${string}`,
+  const Path extends `/api/v1/${string}`,
   R extends z.ZodType,
   P extends Part = None,
   Q extends Part = None,
@@ -85,7 +93,6 @@ export function operation<
   return made as unknown as Operation<P, Q, B, R, E>
 }
 
-/** Input objects must be strict at every depth: an unknown key is a mistake that must be said. */
 function refuseLoose(schema: z.ZodType, where: string): void {
   if (schema instanceof z.ZodUndefined) return
   const walk = (node: unknown, path: string): void => {
@@ -96,14 +103,3 @@ function refuseLoose(schema: z.ZodType, where: string): void {
   }
   walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '')
 }
-
-/** RFC 9457. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
-})
-export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,4 @@
+import { type Code, codeList } from './list.ts'
+
+export const deadlineKind = codeList('deadline_kind', ['date', 'period', 'continuous'])
+export type DeadlineKind = Code<typeof deadlineKind>

@@ -1,0 +1,4 @@
+import { type Code, codeList } from './list.ts'
+
+export const majority = codeList('majority', ['child', 'adult', 'unknown'])
+export type Majority = Code<typeof majority>

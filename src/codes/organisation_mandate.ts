@@ -1,0 +1,31 @@
+import { type Code, codeList } from './list.ts'
+
+export const organisationMandate = codeList('organisation_mandate', [
+  'first_line',
+  'helpline',
+  'investigates',
+  'prosecutes',
+  'adjudicates',
+  'identifies_formally',
+  'decides_service',
+  'pays_service',
+  'service_provider',
+  'guardianship',
+  'residence_status',
+  'asylum',
+  'compensation',
+  'legal_aid',
+  'inspects_labour',
+  'consular',
+  'cross_border_focal_point',
+  'coordinator',
+  'independent_body',
+  'rapporteur',
+  'data_provider',
+  'policy',
+  'training',
+  'monitor',
+  'partner',
+  'observer',
+])
+export type OrganisationMandate = Code<typeof organisationMandate>
