@@ -1,0 +1,36 @@
+import { QueryClient } from '@tanstack/react-query'
+import { call } from '../../contract/call.ts'
+import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
+import { currentSession } from '../../platform/accounts/contract.ts'
+import { ProblemError } from './problem.ts'
+
+/** One for the page. Nothing is retried on refusals; the network is tried again, and figures go stale after 20 s. */
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 20_000,
+      retry: (times, error) =>
+        times < 2 && error instanceof ProblemError && ['unreachable', 'too_many_requests'].includes(error.problem.code),
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+
+export const keyOf = (operation: AnyOperation, input: unknown): readonly unknown[] => [
+  operation.method,
+  operation.path,
+  input,
+]
+
+/** The query of a call, the same for hooks, loaders and prefetching. */
+export const queryOf = <O extends AnyOperation>(operation: O, input: Input<O>) => ({
+  queryKey: keyOf(operation, input),
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Result<O>> => {
+    const answer = await call(operation, input, { signal })
+    if (answer.ok) return answer.value
+    // The session has ended meanwhile: ask again who is signed in, and the frame shows the door.
+    if (answer.problem.code === 'not_signed_in' && operation !== (currentSession as AnyOperation))
+      void client.invalidateQueries({ queryKey: keyOf(currentSession, {}) })
+    throw new ProblemError(answer.problem)
+  },
+})
