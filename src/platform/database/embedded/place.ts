@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Account, can } from './account.ts'
+import { preparePlace } from './binaries.ts'
+import { EmbeddedFault } from './fault.ts'
+
+/** Where data goes that cannot stay in LIDZAS_DATA. */
+const elsewhere = '/var/lib/lidzas'
+
+/** In LIDZAS_DATA: says where the database lies when it does not lie there. */
+const noteFile = (data: string) => join(data, 'postgres.elsewhere.json')
+/** Beside a database that lies elsewhere: says whose it is. */
+const ownerFile = (base: string) => join(base, 'owner.json')
+
+export interface Place {
+  /** Holds the data folder and, while it is made, its beginnings. */
+  readonly base: string
+  /** PostgreSQL's data folder. */
+  readonly folder: string
+  /** Databases of earlier LIDZAS_DATA folders at this same path, deleted since: their data folders. */
+  readonly orphans: readonly string[]
+}
+
+const at = (base: string, orphans: string[] = []): Place => ({ base, folder: join(base, 'postgres'), orphans })
+
+/** Where the database of a LIDZAS_DATA folder already lies, without making anything. */
+export function existingPlace(data: string): Place {
+  const note = readJson<{ base?: string }>(noteFile(data))
+  return at(note?.base ?? data)
+}
+
+/** The owner of the data folder, if there is one. */
+export function ownerOf(place: Place): number | undefined {
+  return existsSync(place.folder) ? statSync(place.folder).uid : undefined
+}
+
+/**
+ * Settles where the database of a LIDZAS_DATA folder lies: inside it, or, when the user that runs PostgreSQL cannot
+ * enter it (as root, in root's home), under /var/lib/lidzas, with a note in LIDZAS_DATA.
+ */
+export function settle(data: string, account: Account | undefined, say: (line: string) => void): Place {
+  const known = existingPlace(data)
+  if (known.base !== data) checkOwner(data, known)
+  if (!account || can(account, 'enter', known.base)) return known
+  if (existsSync(known.folder)) {
+    throw new EmbeddedFault(
+      `The user ${account.name}, who runs PostgreSQL, cannot enter ${known.base}, where the database lies: give others the right to pass through the folders above it (chmod o+x).`,
+    )
+  }
+  preparePlace(elsewhere)
+  const path = createHash('sha256').update(realpathSync(data)).digest('hex').slice(0, 12)
+  const orphans = readdirSync(elsewhere).filter((name) => name.startsWith(`${path}-`))
+  // The number keeps a new folder at an old path from opening the old one's database, whose keys are gone with it.
+  const base = join(elsewhere, `${path}-${randomBytes(4).toString('hex')}`)
+  mkdirSync(base, { mode: 0o711 })
+  writeFileSync(ownerFile(base), JSON.stringify({ data: realpathSync(data) }))
+  writeFileSync(noteFile(data), JSON.stringify({ base }))
+  say(`The database lies in ${base}, because the user ${account.name}, who runs PostgreSQL, cannot enter ${data}.`)
+  return at(
+    base,
+    orphans.map((name) => join(elsewhere, name, 'postgres')),
+  )
+}
+
+/** A copied LIDZAS_DATA must not open the database of the original; a moved one takes it along. */
+function checkOwner(data: string, place: Place): void {
+  const real = realpathSync(data)
+  const owner = readJson<{ data?: string }>(ownerFile(place.base))?.data
+  if (owner === real) return
+  if (owner && readJson<{ base?: string }>(noteFile(owner))?.base === place.base) {
+    throw new EmbeddedFault(
+      `${data} is a copy of ${owner}, whose database lies in ${place.base}: remove ${noteFile(data)} to begin with an empty database, or use ${owner}.`,
+    )
+  }
+  if (existsSync(place.base)) writeFileSync(ownerFile(place.base), JSON.stringify({ data: real }))
+  else throw new EmbeddedFault(`The database of ${data} is missing: it should lie in ${place.base}.`)
+}
+
+function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
