@@ -1,0 +1,3 @@
+export { type AttackOptions, type AttackResult, attack, type Bounds, type Leak } from './attack.ts'
+export { type Belief, believe } from './likelihood.ts'
+export type { Relation, Revision } from './population.ts'

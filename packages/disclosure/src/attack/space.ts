@@ -1,0 +1,163 @@
+import type { Release } from '../types.ts'
+import { type Cut, cutLabels } from './bands.ts'
+import { countsThatGive } from './noise.ts'
+import type { Populations } from './population.ts'
+
+/** What the attacker knows: unknown whole numbers ≥ 0 (atoms), and sums of them that lie between two numbers. */
+export interface Space {
+  readonly atoms: number
+  readonly rows: readonly Row[]
+  readonly targets: readonly Target[]
+}
+
+export interface Row {
+  readonly atoms: Int32Array
+  readonly lower: number
+  readonly upper: number
+}
+
+/** A sum of atoms that the attacker would like to know. */
+export interface Target {
+  readonly atoms: Int32Array
+  readonly keys: readonly string[]
+  /** The index of the release whose cell it is, or whose cell was cut into smaller pieces. */
+  readonly release: number
+  /** `hidden`: a cell without a count. `implied`: a difference that no release shows. `perturbed`: shown with noise. */
+  readonly kind: 'hidden' | 'implied' | 'perturbed'
+  /** Which persons, where releases count different ones. */
+  readonly population?: string
+}
+
+interface Axis {
+  readonly name: string
+  readonly cut: Cut
+  readonly stride: number
+}
+
+const MOST_ATOMS = 500_000
+const MOST_TARGETS = 200_000
+
+/**
+ * Lays all releases over one set of atoms: the finest cells that all labels and all populations together can tell apart.
+ * @param unlisted adds to each dimension a category that no release lists, for margins that hold more than their parts
+ * @throws RangeError when there are more than 500,000 atoms
+ */
+export function laySpace(releases: readonly Release[], populations: Populations, unlisted = false): Space {
+  const names = [...new Set(releases.flatMap((r) => r.dimensions))]
+  let stride = populations.names.length
+  const axes = names.map((name): Axis => {
+    const labels = releases.flatMap((r) => {
+      const at = r.dimensions.indexOf(name)
+      return at < 0 ? [] : r.cells.map((c) => c.keys[at] as string)
+    })
+    const parents = Object.assign({}, ...releases.map((r) => r.hierarchies?.[name] ?? {})) as Record<string, string>
+    const cut = cutLabels(labels, parents)
+    const leaves = unlisted || cut.leaves.length === 0 ? [...cut.leaves, '(not listed)'] : cut.leaves
+    const axis = { name, cut: { leaves, cover: cut.cover }, stride }
+    stride *= leaves.length
+    return axis
+  })
+  if (stride > MOST_ATOMS) throw new RangeError(`${stride} elementary cells are more than ${MOST_ATOMS}`)
+
+  const rows: Row[] = []
+  const targets: Target[] = []
+  const seen = new Map<string, number>()
+  const pick = (
+    release: Release,
+    keys: readonly string[],
+    layers: readonly number[],
+    at?: ReadonlyMap<number, number>,
+  ) => {
+    let sums: number[] = [...layers]
+    for (const [d, axis] of axes.entries()) {
+      const key = keys[release.dimensions.indexOf(axis.name)]
+      const fixed = at?.get(d)
+      const leaves =
+        fixed !== undefined
+          ? [fixed]
+          : key === undefined || key === '*'
+            ? axis.cut.leaves.keys().toArray()
+            : (axis.cut.cover.get(key) ?? [])
+      sums = leaves.flatMap((leaf) => sums.map((s) => s + leaf * axis.stride))
+    }
+    return Int32Array.from(sums).sort()
+  }
+
+  for (const [i, release] of releases.entries()) {
+    const layers = populations.of[i] as readonly number[]
+    const population = populations.names.length > 1 ? layers.map((l) => populations.names[l]).join(' + ') : undefined
+    for (const cell of release.cells) {
+      const atoms = pick(release, cell.keys, layers)
+      const kind = cell.count === null ? 'hidden' : cell.status === 'perturbed' ? 'perturbed' : 'published'
+      if (kind !== 'hidden') {
+        const known = cell.count as number
+        if (kind === 'published') rows.push({ atoms, lower: known, upper: known })
+        else if (release.noise) {
+          const [lower, upper] = countsThatGive(release.noise, known)
+          rows.push({ atoms, lower, upper })
+        }
+      }
+      seen.set(signature(atoms), kind === 'published' ? 1 : 0)
+      if (kind !== 'published')
+        targets.push({ atoms, keys: cell.keys, release: i, kind, ...(population === undefined ? {} : { population }) })
+    }
+  }
+  for (const [i, release] of releases.entries()) {
+    const layers = populations.of[i] as readonly number[]
+    for (const cell of release.cells)
+      for (const piece of pieces(release, cell.keys, layers, axes)) {
+        if (targets.length > MOST_TARGETS) throw new RangeError(`more than ${MOST_TARGETS} cells to attack`)
+        const atoms = pick(release, cell.keys, piece.layers, piece.at)
+        const mark = signature(atoms)
+        if (seen.has(mark)) continue
+        seen.set(mark, 0)
+        const population =
+          populations.names.length > 1 ? piece.layers.map((l) => populations.names[l]).join(' + ') : undefined
+        targets.push({
+          atoms,
+          keys: piece.keys,
+          release: i,
+          kind: 'implied',
+          ...(population === undefined ? {} : { population }),
+        })
+      }
+  }
+  return { atoms: stride, rows, targets }
+}
+
+/** The smaller cells that a cell falls into where another release cuts its label, or its period, elsewhere. */
+function* pieces(release: Release, keys: readonly string[], layers: readonly number[], axes: readonly Axis[]) {
+  const cutAxes = axes.flatMap((axis, d) => {
+    const at = release.dimensions.indexOf(axis.name)
+    const cover = axis.cut.cover.get(keys[at] ?? '*') ?? []
+    return at >= 0 && cover.length > 1 ? [{ d, at, axis, cover }] : []
+  })
+  const choices = cutAxes.reduce((n, c) => n * (c.cover.length + 1), layers.length > 1 ? layers.length + 1 : 1)
+  for (let k = 1; k < choices; k++) {
+    let rest = k
+    const at = new Map<number, number>()
+    const named = [...keys]
+    for (const c of cutAxes) {
+      const which = rest % (c.cover.length + 1)
+      rest = Math.floor(rest / (c.cover.length + 1))
+      if (which === 0) continue
+      const leaf = c.cover[which - 1] as number
+      at.set(c.d, leaf)
+      named[c.at] = c.axis.cut.leaves[leaf] as string
+    }
+    yield { at, keys: named, layers: rest === 0 ? layers : [layers[rest - 1] as number] }
+  }
+}
+
+/** Two sums are the same when they sum the same atoms; the hash is exact because it holds them all. */
+const signature = (atoms: Int32Array): string => {
+  if (atoms.length <= 64) return atoms.join()
+  // Long sums are told apart by length, first, last and two moments: collisions would only skip an implied piece.
+  let sum = 0
+  let square = 0
+  for (const a of atoms) {
+    sum += a
+    square += a * a
+  }
+  return `${atoms.length}:${atoms[0]}:${atoms[atoms.length - 1]}:${sum}:${square}`
+}

@@ -1,0 +1,17 @@
+/** One fault in the input: the row of the file (the header is row 1), the field, and what is wrong with it. */
+export interface DataFault {
+  readonly row: number
+  readonly field: string
+  readonly message: string
+}
+
+/** The input cannot be used. `faults` names every place that was found, so that all can be mended at once. */
+export class DataError extends Error {
+  readonly faults: readonly DataFault[]
+
+  constructor(faults: readonly DataFault[]) {
+    super(faults.map((f) => `${f.row}:${f.field}: ${f.message}`).join('\n'))
+    this.name = 'DataError'
+    this.faults = faults
+  }
+}
