@@ -150,6 +150,7 @@ export async function launch(
 ): Promise<Running | { readonly failed: string }> {
   const log = join(place.base, 'postgres.log')
   // The file is opened here and handed over: PostgreSQL's user need not be able to reach it, and it outlives us.
+  if (existsSync(log)) renameSync(log, `${log}.1`)
   const descriptor = openSync(log, 'w', 0o600)
   const settings = [
     `listen_addresses=127.0.0.1`,

@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedFault } from './fault.ts'
 import { mark } from './processes.ts'
@@ -51,10 +51,11 @@ export function heldBy(data: string, it: Holder): string {
  * Takes the data folder for this process. The file appears whole or not at all (a link fails where a file is), and a
  * stale one is moved aside and looked at again, so that of two that come at once only one gets it.
  *
+ * @param data an existing folder
+ *
  * @throws EmbeddedFault when a running process holds it
  */
 export async function hold(data: string, what: string): Promise<Hold> {
-  await mkdir(data, { recursive: true })
   const own = mark(process.pid)
   if (own === undefined) throw new EmbeddedFault('Cannot read the start time of this process.')
   let me: Holder = { pid: process.pid, mark: own, since: new Date().toISOString(), what }

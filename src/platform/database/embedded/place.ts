@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Account, can } from './account.ts'
 import { preparePlace } from './binaries.ts'
 import { EmbeddedFault } from './fault.ts'
@@ -22,7 +31,7 @@ export interface Place {
   readonly orphans: readonly string[]
 }
 
-const at = (base: string, orphans: string[] = []): Place => ({ base, folder: join(base, 'postgres'), orphans })
+const at = (base: string, orphans: readonly string[] = []): Place => ({ base, folder: join(base, 'postgres'), orphans })
 
 /** Where the database of a LIDZAS_DATA folder already lies, without making anything. */
 export function existingPlace(data: string): Place {
@@ -43,24 +52,24 @@ export function settle(data: string, account: Account | undefined, say: (line: s
   const known = existingPlace(data)
   if (known.base !== data) checkOwner(data, known)
   if (!account || can(account, 'enter', known.base)) return known
-  if (existsSync(known.folder)) {
+  if (existsSync(known.folder) || known.base !== data) {
     throw new EmbeddedFault(
       `The user ${account.name}, who runs PostgreSQL, cannot enter ${known.base}, where the database lies: give others the right to pass through the folders above it (chmod o+x).`,
     )
   }
   preparePlace(elsewhere)
   const path = createHash('sha256').update(realpathSync(data)).digest('hex').slice(0, 12)
-  const orphans = readdirSync(elsewhere).filter((name) => name.startsWith(`${path}-`))
+  const orphans = readdirSync(elsewhere)
+    .filter((name) => name.startsWith(`${path}-`))
+    .map((name) => join(elsewhere, name, 'postgres'))
+    .filter((folder) => existsSync(folder))
   // The number keeps a new folder at an old path from opening the old one's database, whose keys are gone with it.
   const base = join(elsewhere, `${path}-${randomBytes(4).toString('hex')}`)
-  mkdirSync(base, { mode: 0o711 })
+  preparePlace(base)
   writeFileSync(ownerFile(base), JSON.stringify({ data: realpathSync(data) }))
   writeFileSync(noteFile(data), JSON.stringify({ base }))
   say(`The database lies in ${base}, because the user ${account.name}, who runs PostgreSQL, cannot enter ${data}.`)
-  return at(
-    base,
-    orphans.map((name) => join(elsewhere, name, 'postgres')),
-  )
+  return at(base, orphans)
 }
 
 /** A copied LIDZAS_DATA must not open the database of the original; a moved one takes it along. */
@@ -84,4 +93,14 @@ function readJson<T>(file: string): T | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
+}
+
+/**
+ * Makes the LIDZAS_DATA folder where it is missing. What is made here lets others pass through (not look), whatever the
+ * umask: as root, PostgreSQL's user must reach its folder inside.
+ */
+export function makeData(data: string): void {
+  const first = mkdirSync(data, { recursive: true })
+  if (first === undefined) return
+  for (let folder = data; folder.length >= first.length; folder = dirname(folder)) chmodSync(folder, 0o711)
 }

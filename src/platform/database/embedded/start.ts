@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountFor } from './account.ts'
 import { findBinaries, runnableBy } from './binaries.ts'
@@ -7,9 +7,12 @@ import { EmbeddedFault } from './fault.ts'
 import { heldBy, hold, holder } from './hold.ts'
 import { keysFile, makeKeys, readKeys } from './keys.ts'
 import { endLeftovers, readPostmaster } from './leftovers.ts'
-import { existingPlace, ownerOf, type Place, settle } from './place.ts'
+import { lifeline } from './lifeline.ts'
+import { existingPlace, makeData, ownerOf, type Place, settle } from './place.ts'
 import { pause, signal, until } from './processes.ts'
 import { database, owner, prepareRoles, url } from './roles.ts'
+
+const theServer = 'the server'
 
 export interface Embedded {
   /** The login `lidzas_owner` (CREATEROLE, no superuser, no BYPASSRLS) on the database `lidzas`: what DATABASE_URL is elsewhere. */
@@ -32,7 +35,7 @@ export interface Embedded {
  * @param o.data LIDZAS_DATA, absolute; made where missing
  * @param o.say takes one line at a time, for the person who started us
  * @param o.step is told of progress: the step's name, how many are done, of how many
- * @param o.what who we are, for the message to whoever comes second: `the server` unless told
+ * @param o.what who we are, for the message to whoever comes second: the server, unless told, or a command (`lidzas import`)
  * @throws EmbeddedFault with one line that says what to do: the folder is held by a running process, belongs to another
  *   major version, cannot be read, the disk is full
  */
@@ -44,8 +47,8 @@ export async function startEmbedded(o: {
 }): Promise<Embedded> {
   const step = (name: string, done: number) => o.step?.(name, done, 4)
   step('database', 0)
-  await mkdir(o.data, { recursive: true })
-  const held = await hold(o.data, o.what ?? 'the server')
+  makeData(o.data)
+  const held = await hold(o.data, o.what ?? theServer)
   try {
     const account = accountFor(ownerOf(existingPlace(o.data)))
     const place = settle(o.data, account, o.say)
@@ -77,7 +80,7 @@ export async function startEmbedded(o: {
         'Recovered after an interrupted run: all saved records are kept. / Atjaunots pēc pārtrauktas darbības: visi saglabātie ieraksti ir saglabāti.',
       )
     }
-    const embedded = supervise(running, held, keys, recovered)
+    const embedded = supervise(running, held, keys, recovered, lifeline(running.pid, account))
     try {
       await prepareRoles(running.port, keys)
     } catch (error) {
@@ -118,6 +121,7 @@ function supervise(
   held: Awaited<ReturnType<typeof hold>>,
   keys: { superuser: string; owner: string },
   recovered: boolean,
+  callOff: () => void,
 ): Embedded {
   const { child, pid, port } = running
   let stopping: Promise<void> | undefined
@@ -146,6 +150,7 @@ function supervise(
       if (await until(() => exited, patience)) break
     }
     process.off('exit', last)
+    callOff()
     await held.release()
   }
   return {
@@ -162,12 +167,14 @@ function supervise(
  * The database of a server that runs on this data folder, for a command beside it; undefined when none does. Waits
  * while one is just starting.
  *
- * @throws EmbeddedFault when a running process holds the folder but its database does not become ready in 30 seconds
+ * @throws EmbeddedFault when another command holds the folder, or the server's database is not ready within 30 seconds
  */
 export async function findEmbedded(data: string): Promise<{ ownerUrl: string } | undefined> {
   for (const end = Date.now() + 30_000; ; await pause(100)) {
     const it = await holder(data)
     if (!it) return undefined
+    // A command that started the database for itself stops it when it is done: nobody else may build on it.
+    if (it.what !== theServer) throw new EmbeddedFault(heldBy(data, it))
     const server = readPostmaster(existingPlace(data).folder)
     const keys = await readKeys(data)
     if (server?.ready && keys) return { ownerUrl: url(owner, keys.owner, server.port, database) }
