@@ -1,0 +1,211 @@
+import { aic, bic, type Fit, fitter } from './fit.ts'
+import { layOut, margins, refusal } from './identify.ts'
+import { breathe, type Watch } from './pace.ts'
+import { normalCdf, normalQuantile } from './special.ts'
+import { type CaptureTable, termsOfOrder } from './table.ts'
+import { type Interval, reportedFit } from './wald.ts'
+
+export type Criterion = 'aic' | 'bic'
+
+export interface ScoredModel {
+  readonly terms: readonly number[]
+  readonly fit: Fit
+  readonly estimate: number
+  readonly aic: number
+  readonly bic: number
+}
+
+export interface ModelSpace {
+  readonly models: readonly ScoredModel[]
+  /** models tried whose estimate does not exist or is not identifiable */
+  readonly refused: number
+  /** false when there were too many models and a search by adding and dropping took the place of trying all */
+  readonly exhaustive: boolean
+}
+
+/** Up to this many lists all 2^(pairs) hierarchical models of order 2 are tried (5 lists: 1,024). */
+export const exhaustiveLists = 5
+
+/**
+ * All hierarchical models with main effects and two-list interactions, as far as they have an estimate; above
+ * five lists those met when a search by one addition or removal at a time descends in AIC and in BIC from main
+ * effects and from `starts`.
+ */
+export async function modelSpace(
+  table: CaptureTable,
+  watch: Watch = {},
+  starts: readonly (readonly number[])[] = [],
+): Promise<ModelSpace> {
+  const tryModel = modelTrier(table)
+  const pairs = termsOfOrder(table.lists.length, 2)
+  if (table.lists.length > exhaustiveLists) return searchSpace(tryModel, pairs, [[], ...starts], watch)
+  const models: ScoredModel[] = []
+  const total = 2 ** pairs.length
+  for (let choice = 0; choice < total; choice += 1) {
+    const model = tryModel(pairs.filter((_, pair) => choice & (1 << pair)))
+    if (model) models.push(model)
+    if (choice % 256 === 255) await breathe(watch, 'models', choice + 1, total)
+  }
+  return { models, refused: total - models.length, exhaustive: true }
+}
+
+type Trier = (terms: readonly number[]) => ScoredModel | undefined
+
+/** Fits models to one table, sharing its margins and the work space. */
+export function modelTrier(table: CaptureTable): Trier {
+  const lists = table.lists.length
+  const sums = margins(table.counts, lists)
+  const work = fitter(lists)
+  return (terms) => {
+    const layout = layOut(sums, lists, terms)
+    if (refusal(table.counts, layout)) return undefined
+    const fit = work.fit(table.counts, layout)
+    if (!fit) return undefined
+    return {
+      terms,
+      fit,
+      estimate: table.observed + fit.means[0]!,
+      aic: aic(fit),
+      bic: bic(fit, table.observed),
+    }
+  }
+}
+
+async function searchSpace(
+  tryModel: Trier,
+  pairs: readonly number[],
+  starts: readonly (readonly number[])[],
+  watch: Watch,
+): Promise<ModelSpace> {
+  const seen = new Map<string, ScoredModel | undefined>()
+  const visit = (terms: readonly number[]): ScoredModel | undefined => {
+    const sorted = [...terms].sort((a, b) => a - b)
+    const key = sorted.join()
+    if (!seen.has(key)) seen.set(key, tryModel(sorted))
+    return seen.get(key)
+  }
+  let rounds = 0
+  for (const criterion of ['aic', 'bic'] as const) {
+    for (const start of starts) {
+      let current = visit(start)
+      while (current) {
+        const here: ScoredModel = current
+        let better = here
+        for (const pair of pairs) {
+          const has = here.terms.includes(pair)
+          const next = visit(has ? here.terms.filter((term) => term !== pair) : [...here.terms, pair])
+          if (next && next[criterion] < better[criterion]) better = next
+        }
+        rounds += 1
+        await breathe(watch, 'models', rounds, rounds + 1)
+        if (better === here) break
+        current = better
+      }
+    }
+  }
+  const models = [...seen.values()].filter((model) => model !== undefined)
+  return { models, refused: seen.size - models.length, exhaustive: false }
+}
+
+/** The models by a criterion, best first; equal scores keep the model with fewer terms first. */
+export function ranked(space: ModelSpace, criterion: Criterion): ScoredModel[] {
+  return [...space.models].sort((a, b) => a[criterion] - b[criterion] || a.terms.length - b.terms.length)
+}
+
+/** Lowest and highest estimate among the models at most `units` above the best; `undefined` without models. */
+export function rangeWithin(
+  space: ModelSpace,
+  criterion: Criterion,
+  units: number,
+): { models: number; lowest: number; highest: number } | undefined {
+  const best = Math.min(...space.models.map((model) => model[criterion]))
+  const near = space.models.filter((model) => model[criterion] <= best + units).map((model) => model.estimate)
+  if (near.length === 0) return undefined
+  return { models: near.length, lowest: Math.min(...near), highest: Math.max(...near) }
+}
+
+/**
+ * The best model by a criterion, and the better ones that were set aside. Set aside are models with a parameter at
+ * −∞ for which generalised linear model software, given all cells, ends with a fitted mean below 2.2e-15 and warns of
+ * "rates numerically 0": published choices by Rcapture leave those out. Their estimate exists all the same, so they
+ * stay in ranges and averages, and who reports the choice should name them. `undefined` when no model has an estimate.
+ */
+export function chosen(
+  table: CaptureTable,
+  space: ModelSpace,
+  criterion: Criterion,
+): { model: ScoredModel; setAside: readonly ScoredModel[] } | undefined {
+  const setAside: ScoredModel[] = []
+  const order = ranked(space, criterion)
+  const model = order.find((candidate) => {
+    if (!numericallyZero(table, candidate)) return true
+    setAside.push(candidate)
+    return false
+  })
+  if (model) return { model, setAside }
+  return order[0] && { model: order[0], setAside: [] }
+}
+
+function numericallyZero(table: CaptureTable, { fit: { layout } }: ScoredModel): boolean {
+  if (layout.infinite.length === 0) return false
+  const parameters = [...layout.parameters, ...layout.infinite]
+  const cells = Array.from({ length: table.counts.length - 1 }, (_, cell) => cell + 1)
+  return reportedFit(table.counts, table.lists.length, { parameters, cells }).smallestMean < 10 * Number.EPSILON
+}
+
+export interface Averaged {
+  readonly estimate: number
+  readonly interval: Interval
+  /** best first, those that together have nearly all the weight */
+  readonly weights: readonly { terms: readonly number[]; weight: number; estimate: number }[]
+}
+
+/**
+ * Mean over models with weights ∝ exp(−Δ/2) (Buckland, Burnham and Augustin 1997). The interval is that of the
+ * mixture of the models' normal distributions of the log of the unobserved, so it holds the uncertainty of the
+ * choice as well as that within each model.
+ */
+export function averaged(
+  space: ModelSpace,
+  observed: number,
+  criterion: Criterion,
+  level = 0.95,
+): Averaged | undefined {
+  const order = ranked(space, criterion)
+  const best = order[0]
+  if (!best) return undefined
+  const raw = order.map((model) => Math.exp((best[criterion] - model[criterion]) / 2))
+  const sum = raw.reduce((a, b) => a + b, 0)
+  const weights = raw.map((weight) => weight / sum)
+  const estimate = order.reduce((total, model, k) => total + weights[k]! * model.estimate, 0)
+  const parts = order.map((model, k) => ({
+    weight: weights[k]!,
+    centre: Math.log(model.fit.means[0]!),
+    spread: model.fit.standardError,
+  }))
+  const quantile = (p: number): number => {
+    const z = normalQuantile(p)
+    let low = Math.min(...parts.map((part) => part.centre + z * part.spread))
+    let high = Math.max(...parts.map((part) => part.centre + z * part.spread))
+    for (let k = 0; k < 100; k += 1) {
+      const middle = (low + high) / 2
+      let below = 0
+      for (const { weight, centre, spread } of parts) below += weight * normalCdf((middle - centre) / spread)
+      if (below < p) low = middle
+      else high = middle
+    }
+    return observed + Math.exp((low + high) / 2)
+  }
+  return {
+    estimate,
+    interval: {
+      kind: 'unconditional',
+      level,
+      lower: quantile((1 - level) / 2),
+      upper: quantile((1 + level) / 2),
+    },
+    weights: order
+      .map((model, k) => ({ terms: model.terms, weight: weights[k]!, estimate: model.estimate }))
+      .filter(({ weight }) => weight > 0.001),
+  }
+}

@@ -1,0 +1,48 @@
+/** Rows of fields of a CSV text (RFC 4180), with `,`, `;` or tab as the header line uses; empty lines are left out. */
+export interface CsvRow {
+  /** row of the file from 1 */
+  readonly row: number
+  readonly fields: readonly string[]
+}
+
+export function readCsv(text: string): CsvRow[] {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  const head = body.slice(0, body.search(/[\r\n]|$/))
+  const delimiter = [',', ';', '\t'].sort((a, b) => head.split(b).length - head.split(a).length)[0]!
+  const rows: CsvRow[] = []
+  let fields: string[] = []
+  let field = ''
+  let quoted = false
+  let row = 1
+  let start = 1
+  const endField = (): void => {
+    fields.push(field.trim())
+    field = ''
+  }
+  const endRow = (): void => {
+    endField()
+    if (fields.some((value) => value !== '')) rows.push({ row: start, fields })
+    fields = []
+  }
+  for (let at = 0; at < body.length; at += 1) {
+    const sign = body[at]!
+    if (quoted) {
+      if (sign === '"' && body[at + 1] === '"') {
+        field += '"'
+        at += 1
+      } else if (sign === '"') quoted = false
+      else field += sign
+      if (sign === '\n') row += 1
+    } else if (sign === '"' && field.trim() === '') {
+      quoted = true
+      field = ''
+    } else if (sign === delimiter) endField()
+    else if (sign === '\n') {
+      endRow()
+      row += 1
+      start = row
+    } else if (sign !== '\r') field += sign
+  }
+  endRow()
+  return rows
+}

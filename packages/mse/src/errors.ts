@@ -1,0 +1,27 @@
+/** One thing that is wrong with the input: where (row of the file, header is row 1) and what. */
+export interface DataProblem {
+  /** row of the file counting from 1 with the header; 0 for the file as a whole */
+  row: number
+  /** column or list that is wrong; empty for the row as a whole */
+  field: string
+  message: string
+}
+
+/** The input cannot be capture histories. `problems` names every place, as `row:field: message`. */
+export class DataError extends Error {
+  readonly problems: DataProblem[]
+
+  constructor(problems: DataProblem[]) {
+    super(problems.map((problem) => `${problem.row}:${problem.field}: ${problem.message}`).join('\n'))
+    this.name = 'DataError'
+    this.problems = problems
+  }
+}
+
+/** Thrown by a long computation whose `signal` was aborted. */
+export class CancelledError extends Error {
+  constructor() {
+    super('the computation was cancelled')
+    this.name = 'CancelledError'
+  }
+}
