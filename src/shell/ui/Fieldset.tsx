@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import styles from './Fieldset.module.css'
+
+/** A part of a form on one page, in the order a worker thinks. Stands in a `Sheet`. */
+export const Fieldset = ({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) => (
+  <fieldset className={styles.part}>
+    <legend>{title}</legend>
+    {hint && <p className="small muted">{hint}</p>}
+    {children}
+  </fieldset>
+)
+
+/** Short fields side by side where there is room. */
+export const Columns = ({ children }: { children: ReactNode }) => <div className={styles.columns}>{children}</div>

@@ -1,0 +1,33 @@
+import { useText } from '../language/text.ts'
+import styles from './Field.module.css'
+import { type FieldProps, FieldShell } from './Field.tsx'
+
+export interface Option<V extends string = string> {
+  readonly value: V
+  readonly label: string
+}
+
+/** One of up to some twenty choices: the device's own list, good on a phone. More: `ComboBox`. */
+export function Select<V extends string>({ value, onChange, options, empty, ...field }: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string }) {
+  const say = useText('shell')
+  return (
+    <FieldShell {...field}>
+      {(control) => (
+        <select
+          {...control}
+          className={styles.input}
+          disabled={Boolean(field.why)}
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? undefined : (event.target.value as V))}
+        >
+          <option value="">{empty ?? say('field.choose')}</option>
+          {options.map((o) => (
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </FieldShell>
+  )
+}
