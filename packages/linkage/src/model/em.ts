@@ -1,0 +1,158 @@
+/** A pattern of levels and how many pairs show it. */
+export interface PatternCount {
+  readonly levels: Uint8Array
+  readonly count: number
+}
+
+/** What the model says about one field: for each level from 1 its probability among matches and among non-matches. */
+export interface FieldModel {
+  /** `m[k - 1]`: probability of level k when both rows are one person and both have a value. */
+  readonly m: readonly number[]
+  /** `u[k - 1]`: the same for two different persons. */
+  readonly u: readonly number[]
+}
+
+export interface FittedModel {
+  readonly fields: readonly FieldModel[]
+  /** Share of matches among all pairs of the two tables. */
+  readonly prior: number
+  /** Matches expected among the candidates. */
+  readonly matches: number
+  readonly iterations: number
+  readonly converged: boolean
+}
+
+export interface EmInput {
+  /** Number of levels of each field. */
+  readonly levelCounts: readonly number[]
+  /** Patterns of the candidate pairs. */
+  readonly candidates: readonly PatternCount[]
+  /** Candidates in truth for each one counted (above 1 when the patterns come from a sample). */
+  readonly weightOfCandidate: number
+  /** Patterns of pairs drawn at random from all pairs. */
+  readonly random: readonly PatternCount[]
+  /** Share of all pairs (both values standing) that agree exactly, by field, counted in full. */
+  readonly exactShare: readonly number[]
+  /** All pairs there are. */
+  readonly allPairs: number
+  /** Matches to start from. */
+  readonly startMatches: number
+}
+
+/** Weight of the assumed distribution among matches, as a number of pairs: keeps rare levels from becoming impossible. */
+const PSEUDO = 4
+const TOLERANCE = 1e-7
+const MAX_ITERATIONS = 500
+
+/** Assumed distribution of levels among matches: four in five exact, one in twenty differing, the rest between. */
+export function assumedMatches(levels: number): number[] {
+  if (levels === 2) return [0.1, 0.9]
+  return Array.from({ length: levels }, (_, k) => (k === levels - 1 ? 0.8 : k === 0 ? 0.05 : 0.15 / (levels - 2)))
+}
+
+/**
+ * Fellegi and Sunter's model fitted by expectation and maximisation. A pair is a match with probability `prior`; given
+ * that, fields are independent; a missing value says nothing. The u-probabilities are those of all pairs, from pairs drawn
+ * at random less the matches expected among them, exact agreement from the full count. The m-probabilities come from the
+ * candidates, weighed by their probability of being a match. As the u and the prior are those of *all* pairs, choosing
+ * candidates by blocking doesn't bend the posterior of a candidate; matches that blocking misses bend m by their share.
+ * Sources: Fellegi and Sunter (1969), JASA 64, 1183–1210; Dempster, Laird and Rubin (1977), JRSS B 39, 1–38; Winkler (1988).
+ */
+export function fitModel(input: EmInput): FittedModel {
+  const { levelCounts, candidates, random, allPairs } = input
+  const assumed = levelCounts.map(assumedMatches)
+  let m = assumed.map((row) => [...row])
+  let prior = Math.min(0.5, input.startMatches / allPairs)
+  let u = nonMatches(input, m, prior, undefined)
+  let matches = 0
+  let iterations = 0
+  let converged = false
+  while (iterations < MAX_ITERATIONS && !converged) {
+    iterations++
+    const weights = logRatios(m, u)
+    const offset = Math.log(prior / (1 - prior))
+    const sums = levelCounts.map((count) => new Float64Array(count))
+    matches = 0
+    for (const { levels, count } of candidates) {
+      const p = (count * input.weightOfCandidate) / (1 + Math.exp(-(offset + logRatio(weights, levels))))
+      matches += p
+      for (let f = 0; f < levels.length; f++) {
+        const level = levels[f] as number
+        const row = sums[f] as Float64Array
+        if (level > 0) row[level - 1] = (row[level - 1] as number) + p
+      }
+    }
+    const nextM = sums.map((row, f) => {
+      const total = row.reduce((sum, value) => sum + value, 0) + PSEUDO
+      return Array.from(row, (value, k) => (value + PSEUDO * (assumed[f]?.[k] as number)) / total)
+    })
+    const nextPrior = Math.min(0.5, Math.max(matches, 1e-3) / allPairs)
+    const nextU = nonMatches(input, m, prior, u)
+    converged =
+      furthest(m, nextM) < TOLERANCE && Math.abs(nextPrior / prior - 1) < TOLERANCE && furthest(u, nextU) < TOLERANCE
+    m = nextM
+    u = nextU
+    prior = nextPrior
+  }
+  return {
+    fields: m.map((row, f) => ({ m: row, u: u[f] as number[] })),
+    prior,
+    matches,
+    iterations,
+    converged: converged && random.length > 0,
+  }
+}
+
+/** The u-probabilities: random pairs, each less its probability of being a match under the model so far. */
+function nonMatches(
+  input: EmInput,
+  m: readonly number[][],
+  prior: number,
+  u: readonly number[][] | undefined,
+): number[][] {
+  const weights = u === undefined ? undefined : logRatios(m, u)
+  const offset = Math.log(prior / (1 - prior))
+  const sums = input.levelCounts.map((count) => new Float64Array(count))
+  for (const { levels, count } of input.random) {
+    const p = weights === undefined ? 1 : 1 / (1 + Math.exp(offset + logRatio(weights, levels)))
+    for (let f = 0; f < levels.length; f++) {
+      const level = levels[f] as number
+      const row = sums[f] as Float64Array
+      if (level > 0) row[level - 1] = (row[level - 1] as number) + count * p
+    }
+  }
+  return sums.map((row, f) => {
+    const last = row.length - 1
+    // Exact agreement is rare and counted over all pairs; the matches' part in it is prior × m.
+    const exact = Math.max(
+      1e-12,
+      (input.exactShare[f] as number) - (weights === undefined ? 0 : prior * (m[f]?.[last] as number)),
+    )
+    const rest = row.subarray(0, last)
+    const total = rest.reduce((sum, value) => sum + value, 0) + 0.5 * last
+    return [...Array.from(rest, (value) => ((value + 0.5) / total) * (1 - exact)), exact]
+  })
+}
+
+function logRatios(m: readonly (readonly number[])[], u: readonly (readonly number[])[]): number[][] {
+  return m.map((row, f) => row.map((value, k) => Math.log(value / (u[f]?.[k] as number))))
+}
+
+function logRatio(weights: readonly (readonly number[])[], levels: Uint8Array): number {
+  let sum = 0
+  for (let f = 0; f < levels.length; f++) {
+    const level = levels[f] as number
+    if (level > 0) sum += weights[f]?.[level - 1] as number
+  }
+  return sum
+}
+
+function furthest(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number {
+  let most = 0
+  a.forEach((row, f) => {
+    row.forEach((value, k) => {
+      most = Math.max(most, Math.abs(value - (b[f]?.[k] as number)))
+    })
+  })
+  return most
+}

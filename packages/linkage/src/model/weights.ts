@@ -1,0 +1,88 @@
+import type { Encoded, EncodedField } from '../encode.ts'
+import { fieldLevel, type Side } from './comparer.ts'
+import type { FittedModel } from './em.ts'
+
+/** A fitted model turned into weights in bits (logarithms to base 2), with term-frequency adjustment. */
+export class Weights {
+  readonly encoded: Encoded
+  /** Bits of the prior odds. */
+  readonly prior: number
+  /** `table[f][k]`: bits of level k of field f; 0 for missing. */
+  readonly table: readonly Float64Array[]
+  /** Mean share of a class in agreeing pairs: what the exact level's u stands for. */
+  private readonly meanFrequency: readonly number[]
+  private readonly bestInexact: readonly number[]
+  private readonly pending: Int32Array
+
+  constructor(encoded: Encoded, model: FittedModel) {
+    this.encoded = encoded
+    this.prior = Math.log2(model.prior / (1 - model.prior))
+    this.table = model.fields.map(({ m, u }) =>
+      Float64Array.from([0, ...m.map((value, k) => Math.log2(value / (u[k] as number)))]),
+    )
+    this.meanFrequency = encoded.fields.map((field) => field.frequency.reduce((sum, share) => sum + share * share, 0))
+    this.bestInexact = encoded.fields.map((field, f) => this.mostInexact(field, f))
+    this.pending = new Int32Array(encoded.fields.length)
+  }
+
+  /** Bits that term frequency adds to an agreement on this value: above 0 for rare values, below for common ones. */
+  frequencyBits(f: number, level: number, value: number): number {
+    const field = this.encoded.fields[f] as EncodedField
+    if (level < field.frequencyFrom) return 0
+    const share = field.frequency[field.classOf[value] as number] as number
+    const mean = this.meanFrequency[f] as number
+    return share > 0 && mean > 0 ? Math.log2(mean / share) : 0
+  }
+
+  /** Bits of one field for a level reached with this value. */
+  bits(f: number, level: number, value: number): number {
+    return level === 0 ? 0 : (this.table[f]?.[level] as number) + this.frequencyBits(f, level, value)
+  }
+
+  private mostInexact(field: EncodedField, f: number): number {
+    let most = Number.NEGATIVE_INFINITY
+    let rarest = 1
+    for (const share of field.frequency) if (share > 0 && share < rarest) rarest = share
+    for (let k = 1; k < field.levels.length; k++) {
+      const extra = k >= field.frequencyFrom ? Math.max(0, Math.log2((this.meanFrequency[f] as number) / rarest)) : 0
+      most = Math.max(most, (this.table[f]?.[k] as number) + extra)
+    }
+    return most
+  }
+
+  /**
+   * Bits of a pair, prior included: the logarithm of its odds of being one person. Pairs that can't reach `floor` are
+   * given up early and come back as -Infinity: equal values are looked at first, texts are compared only where it matters.
+   */
+  pair(rowA: number, sideA: Side, rowB: number, sideB: Side, floor = Number.NEGATIVE_INFINITY): number {
+    const { fields } = this.encoded
+    let bound = this.prior
+    let open = 0
+    for (let f = 0; f < fields.length; f++) {
+      const field = fields[f] as EncodedField
+      const a = field[sideA][rowA] as number
+      const b = field[sideB][rowB] as number
+      if (a === 0 || b === 0) continue
+      if (a === b) bound += this.bits(f, field.levels.length, a)
+      else {
+        bound += this.bestInexact[f] as number
+        this.pending[open++] = f
+      }
+    }
+    for (let i = 0; i < open; i++) {
+      if (bound < floor) return Number.NEGATIVE_INFINITY
+      const f = this.pending[i] as number
+      const field = fields[f] as EncodedField
+      const a = field[sideA][rowA] as number
+      const b = field[sideB][rowB] as number
+      const level = fieldLevel(this.encoded, field, a, rowA, sideA, b, rowB, sideB)
+      bound += this.bits(f, level, a) - (this.bestInexact[f] as number)
+    }
+    return bound < floor ? Number.NEGATIVE_INFINITY : bound
+  }
+}
+
+/** Probability of a match from bits of odds. */
+export function probability(bits: number): number {
+  return 1 / (1 + 2 ** -bits)
+}

@@ -1,0 +1,88 @@
+import { fold } from './letters.ts'
+
+/**
+ * Rewrites that make spellings of one sound equal, in this order. Each line says whose spellings it brings together.
+ */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/shch|schtsch|szcz|stsch|sch|sh|sz/g, 's'], // щ ш: shch, šč, sch (German), sz (Polish); š without its mark is s
+  [/tsch|tch|ch|cz/g, 'c'], // ч: ch, č, tsch, cz
+  [/dzh|dj|dg(?=[ei])|zh/g, 'z'], // ж дж: zh, ž, dzh
+  [/dz/g, 'z'],
+  [/sc(?=[aeiu])/g, 's'], // šč without its marks
+  [/tz|ts/g, 'c'], // ц: ts, tz, c
+  [/ph/g, 'f'],
+  [/([bdrt])h/g, '$1'], // th, dh, bh of South Asian and English spelling
+  [/kh|gh|h/g, 'g'], // х г: kh, h, gh; Russian writes foreign h as г, Ukrainian г is h
+  [/([aeiou])g$/g, '$1'], // silent h at the end: Sarah, Abdallah
+  [/ck|q/g, 'k'],
+  [/c(?=[aourltk])/g, 'k'],
+  [/x/g, 'ks'],
+  [/w/g, 'v'],
+  [/ff$/g, 'v'], // Ivanoff
+  [/ou/g, 'u'],
+  [/oo/g, 'u'],
+]
+
+/** Family-name endings that follow gender or language. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(sk|ck)(?:ij|iy|yj|yi|ii|iys|ijs|is|ais|oj|oy|oi|aja|aya|aia|a|i|y)$/, '$1'], // -skij, -skis, -ska, -skaya
+  [/([oe]v|in)(?:s|a|as)$/, '$1'], // -ovs, -ova, -ov; -ins, -ina
+  [/(?<=..[^s])(?:is|us|as|es|s)$/, ''], // Latvian and Lithuanian masculine nominatives
+  [/(?<=...)[aeo]$/, ''], // feminine nominatives; Ukrainian -o
+]
+
+const PATRONYMIC = /(?:[oeiy]+[iyj]?(?:vic|vics|vn)|ic|icn)$/
+
+/**
+ * What remains of one name when spelling is taken away: equal for Bērziņš, Bērziņa, Berzins and Берзиньш, and for
+ * Andrejs, Andrey and Андрей. Two different names may share a skeleton; equal skeletons are evidence, not proof.
+ * @param name one word; fold it first or give it as written
+ */
+export function skeleton(name: string): string {
+  let word = fold(name).replace(/ /g, '')
+  for (const [pattern, sound] of SOUNDS) word = word.replace(pattern, sound)
+  for (const [pattern, rest] of ENDINGS) {
+    const shorter = word.replace(pattern, rest)
+    if (shorter !== word) {
+      if (shorter.length >= 2) word = shorter
+      break
+    }
+  }
+  return glides(word)
+}
+
+/** The skeleton of a patronymic without its suffix: Ivanovich, Ivanovna, Ivanovičs and Іванівна give one stem. */
+export function patronymicStem(name: string): string {
+  const word = skeleton(name)
+  const stem = word.replace(PATRONYMIC, '')
+  return stem.length >= 2 ? stem : word
+}
+
+function glides(word: string): string {
+  return word
+    .replace(/^[iyj]+(?=[aeou])/, '') // Юрий, Jurijs, Yuri; Екатерина, Jekaterina, Yekaterina
+    .replace(/([^aeiouyj])[yj]o/g, '$1e') // ё: Semyon, Semjons, Semen
+    .replace(/[iyj]+e/g, 'e')
+    .replace(/[iyj]+/g, 'i')
+    .replace(/(.)\1+/g, '$1')
+}
+
+/**
+ * Consonants of a skeleton, voiced and unvoiced made one, with a mark where a vowel begins the word: the phonetic code
+ * for blocking. Kin to Soundex (Russell 1918) but over the sounds of the languages this package reads.
+ */
+export function phoneticCode(word: string): string {
+  const bones = skeleton(word)
+  if (bones === '') return ''
+  const first = /^[aeiou]/.test(bones) ? 'a' : ''
+  const rest = bones
+    .replace(/[aeiou]/g, '')
+    .replace(/[bp]/g, 'p')
+    .replace(/[vf]/g, 'f')
+    .replace(/[dt]/g, 't')
+    .replace(/[gk]/g, 'k')
+    .replace(/[zsc]/g, 's')
+    .replace(/[nm]/g, 'n')
+    .replace(/(.)\1+/g, '$1')
+  return (first + rest).slice(0, 6)
+}
