@@ -1,0 +1,5 @@
+/** The door of the database room. */
+export { builder, connect, type Pools } from './connect.ts'
+export type { DB } from './database.types.ts'
+export { type Login, loginUrl, type Office, prepareLogins } from './logins.ts'
+export { migrate, readMigrations } from './migrate.ts'

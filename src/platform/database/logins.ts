@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/** The logins that the program makes for itself. None owns a table of ours (`lidzas_worker` owns its jobs' schemas). */
+export type Login = 'lidzas_app' | 'lidzas_public' | 'lidzas_worker'
+const logins: readonly Login[] = ['lidzas_app', 'lidzas_public', 'lidzas_worker']
+
+/** Roles without a login, each with policies of its own, reached by `set local role` for work that crosses organisations. */
+const offices = ['lidzas_statistics', 'lidzas_import'] as const
+export type Office = (typeof offices)[number]
+
+/** Passwords of the logins, kept in `<data>/keys`, which all processes of an installation share. */
+export function passwords(data: string): Record<Login, string> {
+  const file = join(data, 'keys', 'logins.json')
+  if (!existsSync(file)) {
+    mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
+    const made = Object.fromEntries(logins.map((login) => [login, randomBytes(24).toString('base64url')]))
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/**
+ * Makes logins and offices in the cluster and their rights on this database; safe to repeat and to run from two processes.
+ * @param ownerUrl a login with CREATEROLE that owns the database
+ */
+export async function prepareLogins(ownerUrl: string, data: string): Promise<void> {
+  const secret = passwords(data)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(4870, 1)')
+    const { rows } = await client.query<{ rolname: string }>(
+      `select rolname from pg_roles where rolname like 'lidzas\\_%'`,
+    )
+    const there = new Set(rows.map((row) => row.rolname))
+    const me = client.escapeIdentifier((await client.query('select current_user as me')).rows[0].me)
+    const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
+    for (const role of [...logins, ...offices]) {
+      if (!there.has(role)) await client.query(`create role ${role} nologin noinherit`)
+      // the owner must be able to act as each of them; PostgreSQL 16 and later ask for SET by name and can leave INHERIT off
+      await client.query(`grant ${role} to ${me}${version >= 160000 ? ' with set true, inherit false' : ''}`)
+    }
+    for (const login of logins) {
+      const password = client.escapeLiteral(secret[login])
+      await client.query(`alter role ${login} login noinherit password ${password}`)
+    }
+    const database = client.escapeIdentifier((await client.query('select current_database() as d')).rows[0].d)
+    await client.query(`revoke all on database ${database} from public`)
+    for (const login of logins) await client.query(`grant connect on database ${database} to ${login}`)
+    // graphile-worker makes its schema itself, at its first start
+    await client.query(`grant create on database ${database} to lidzas_worker`)
+    await client.query('revoke create on schema public from public')
+  } finally {
+    await client.end()
+  }
+}
+
+/** The address of a login on the owner's server and database. */
+export function loginUrl(ownerUrl: string, login: Login, data: string): string {
+  const url = new URL(ownerUrl)
+  url.username = login
+  url.password = passwords(data)[login]
+  return url.href
+}
