@@ -1,4 +1,4 @@
-import { useLocation, useParams as useRouterParams, useRouter } from '@tanstack/react-router'
+import { useLocation, useRouter, useParams as useRouterParams } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
 import { ProblemError } from './problem.ts'

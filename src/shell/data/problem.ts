@@ -30,6 +30,5 @@ export function useProblem(...rooms: readonly string[]): (problem: Problem) => s
   const say = useText('shell')
   const { language } = useLanguage()
   return (problem) =>
-    findText(language, [...rooms, 'shell'], `problems.${problem.code}`) ??
-    say('problems.other', { code: problem.code })
+    findText(language, [...rooms, 'shell'], `problems.${problem.code}`) ?? say('problems.other', { code: problem.code })
 }

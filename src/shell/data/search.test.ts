@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { parseSearch, stringifySearch } from './search.ts'
 
 test('what is absent leaves the address', () => {
-  expect(stringifySearch({ status: 'sent', after: undefined, q: '', closed: false, page: 2 })).toBe('?status=sent&page=2')
+  expect(stringifySearch({ status: 'sent', after: undefined, q: '', closed: false, page: 2 })).toBe(
+    '?status=sent&page=2',
+  )
   expect(stringifySearch({})).toBe('')
 })
 

@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState, useTransition } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useTransition,
+} from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Language } from './languages.ts'
 import { rememberedLanguage } from './texts.ts'

@@ -53,7 +53,8 @@ export function sayIn<D extends Domain>(language: Language, domain: D): Say<D> {
 
 /** A text that may not be there: problem codes are looked up first in the room's texts, then in the shell's. */
 export function findText(language: Language, domains: readonly string[], key: string): string | undefined {
-  for (const ns of domains) if (texts.exists(key, { lng: language, ns })) return texts.getFixedT(language, ns)(key as never)
+  for (const ns of domains)
+    if (texts.exists(key, { lng: language, ns })) return texts.getFixedT(language, ns)(key as never)
   return undefined
 }
 

@@ -28,7 +28,21 @@ interface Props {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function Button({ kind = 'plain', children, icon: Icon, onPress, to, href, submit, busy, why, wide, small, name, ref }: Props) {
+export function Button({
+  kind = 'plain',
+  children,
+  icon: Icon,
+  onPress,
+  to,
+  href,
+  submit,
+  busy,
+  why,
+  wide,
+  small,
+  name,
+  ref,
+}: Props) {
   const id = useId()
   const go = useGo()
   const say = useText('shell')

@@ -4,8 +4,9 @@ import styles from './Chart.module.css'
 import { type PlainColumn, PlainTable } from './PlainTable.tsx'
 
 type Policy = { createHTML(text: string): unknown }
-const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createHTML(text: string): string }): Policy } })
-  .trustedTypes
+const types = (
+  globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createHTML(text: string): string }): Policy } }
+).trustedTypes
 /** SVG drawn by our own server, and only that. Made once: the browser refuses a second policy of this name. */
 const policy: Policy = types?.createPolicy('chart', { createHTML: (text) => text }) ?? { createHTML: (text) => text }
 

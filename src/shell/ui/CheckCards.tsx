@@ -11,7 +11,13 @@ export interface CheckCard<V extends string = string> {
 }
 
 /** Any of several with a word about each: which parts of a case the receiver will see. */
-export function CheckCards<V extends string>({ options, value, onChange, quiet, ...field }: FieldProps<readonly V[] | undefined> & { options: readonly CheckCard<V>[]; quiet?: boolean }) {
+export function CheckCards<V extends string>({
+  options,
+  value,
+  onChange,
+  quiet,
+  ...field
+}: FieldProps<readonly V[] | undefined> & { options: readonly CheckCard<V>[]; quiet?: boolean }) {
   const chosen = value ?? []
   return (
     <Group {...field} quiet={quiet}>

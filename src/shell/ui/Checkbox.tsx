@@ -4,7 +4,17 @@ import styles from './Field.module.css'
 import { Below, type FieldProps, Hint } from './Field.tsx'
 
 /** Yes or not said. Two answers that are both worth saying are `ChipsOne`. */
-export function Checkbox({ label, value, onChange, onBlur, name, hint, error, required, why }: FieldProps<boolean | undefined>) {
+export function Checkbox({
+  label,
+  value,
+  onChange,
+  onBlur,
+  name,
+  hint,
+  error,
+  required,
+  why,
+}: FieldProps<boolean | undefined>) {
   const id = useId()
   const said = [hint && `${id}h`, error && `${id}e`, why && `${id}w`].filter(Boolean).join(' ')
   return (

@@ -18,7 +18,14 @@ type Shared<V extends string> = {
 }
 
 /** One of a few short choices, all in sight. Choosing the chosen one again takes it back unless it is `required`. */
-export function ChipsOne<V extends string>({ options, value, onChange, first, quiet, ...field }: FieldProps<V | undefined> & Shared<V>) {
+export function ChipsOne<V extends string>({
+  options,
+  value,
+  onChange,
+  first,
+  quiet,
+  ...field
+}: FieldProps<V | undefined> & Shared<V>) {
   return (
     <Group {...field} quiet={quiet}>
       {(id) => (
@@ -42,7 +49,14 @@ export function ChipsOne<V extends string>({ options, value, onChange, first, qu
 }
 
 /** Any of a set of short choices. */
-export function ChipsMany<V extends string>({ options, value, onChange, first, quiet, ...field }: FieldProps<readonly V[] | undefined> & Shared<V>) {
+export function ChipsMany<V extends string>({
+  options,
+  value,
+  onChange,
+  first,
+  quiet,
+  ...field
+}: FieldProps<readonly V[] | undefined> & Shared<V>) {
   const chosen = value ?? []
   return (
     <Group {...field} quiet={quiet}>

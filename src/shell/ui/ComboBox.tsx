@@ -1,6 +1,15 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
-import { Button, ComboBox as AriaComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  Group,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
 import { useText } from '../language/text.ts'
 import { cx } from './cx.ts'
 import field from './Field.module.css'
@@ -14,7 +23,19 @@ type Props<V extends string> = FieldProps<V | undefined> & {
 }
 
 /** One of many: typing narrows the list (organisations, countries, languages). */
-export function ComboBox<V extends string>({ label, value, onChange, onBlur, name, hint, error, required, why, options, placeholder }: Props<V>) {
+export function ComboBox<V extends string>({
+  label,
+  value,
+  onChange,
+  onBlur,
+  name,
+  hint,
+  error,
+  required,
+  why,
+  options,
+  placeholder,
+}: Props<V>) {
   const say = useText('shell')
   const id = useId()
   const said = [hint && `${id}h`, error && `${id}e`, why && `${id}w`].filter(Boolean).join(' ')

@@ -28,7 +28,19 @@ interface Props {
 }
 
 /** Only for what cannot be undone. Everything else is done at once and can be taken back on the page. */
-export function Dialog({ trigger, triggerKind = 'danger', why, title, lost, children, confirm, confirmWhy, onConfirm, problem, room }: Props) {
+export function Dialog({
+  trigger,
+  triggerKind = 'danger',
+  why,
+  title,
+  lost,
+  children,
+  confirm,
+  confirmWhy,
+  onConfirm,
+  problem,
+  room,
+}: Props) {
   const say = useText('shell')
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -7,7 +7,15 @@ import { Button } from './Button.tsx'
 import { Notice, Skeleton } from './Notice.tsx'
 
 /** A problem, said with what to do. `room`: whose texts name its codes. */
-export function Failure({ problem, again, room }: { problem: Problem; again?: (() => void) | undefined; room?: string | undefined }) {
+export function Failure({
+  problem,
+  again,
+  room,
+}: {
+  problem: Problem
+  again?: (() => void) | undefined
+  room?: string | undefined
+}) {
   const say = useText('shell')
   const words = useProblem(...(room ? [room] : []))
   const repeat = again && problem.status !== 404 && problem.status !== 403

@@ -1,6 +1,15 @@
 import { ChevronDown } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
-import { Button, Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import {
+  Menu as AriaMenu,
+  Button,
+  Header,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components'
 import { useGo } from '../data/address.ts'
 import button from './Button.module.css'
 import { cx } from './cx.ts'
@@ -24,7 +33,17 @@ export interface MenuGroup {
 }
 
 /** Rarer actions behind one button. */
-export function Menu({ label, name, groups, quiet }: { label: ReactNode; name?: string; groups: readonly MenuGroup[]; quiet?: boolean }) {
+export function Menu({
+  label,
+  name,
+  groups,
+  quiet,
+}: {
+  label: ReactNode
+  name?: string
+  groups: readonly MenuGroup[]
+  quiet?: boolean
+}) {
   const go = useGo()
   const all = groups.flatMap((g) => g.items)
   return (

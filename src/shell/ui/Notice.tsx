@@ -7,9 +7,24 @@ import type { Tone } from './Tag.tsx'
  * A message in its place on the page: what happened and what to do. There are no messages that vanish by themselves.
  * @param live set when it appears as an answer to what the person just did, so that screen readers say it
  */
-export function Notice({ tone = 'plain', title, children, action, live }: { tone?: Tone; title?: string; children?: ReactNode; action?: ReactNode; live?: boolean }) {
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+  action,
+  live,
+}: {
+  tone?: Tone
+  title?: string
+  children?: ReactNode
+  action?: ReactNode
+  live?: boolean
+}) {
   return (
-    <div className={cx(styles.notice, tone !== 'plain' && styles[tone])} role={live ? (tone === 'danger' ? 'alert' : 'status') : undefined}>
+    <div
+      className={cx(styles.notice, tone !== 'plain' && styles[tone])}
+      role={live ? (tone === 'danger' ? 'alert' : 'status') : undefined}
+    >
       <div className={styles.words}>
         {title && <b>{title} </b>}
         {children}

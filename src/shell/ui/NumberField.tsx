@@ -5,7 +5,13 @@ import { type FieldProps, FieldShell } from './Field.tsx'
 import { parseNumber } from './number.ts'
 
 /** A number typed as text: comma or full stop. What is no number is said, and the form gets nothing instead of a guess. */
-export function NumberField({ value, onChange, unit, error, ...field }: FieldProps<number | undefined> & { unit?: string }) {
+export function NumberField({
+  value,
+  onChange,
+  unit,
+  error,
+  ...field
+}: FieldProps<number | undefined> & { unit?: string }) {
   const say = useText('shell')
   const [text, setText] = useState(value === undefined ? '' : String(value))
   const read = parseNumber(text)

@@ -9,7 +9,15 @@ export interface PlainColumn {
 }
 
 /** A short table of figures without sorting or paging. The first column names the row. */
-export function PlainTable({ label, columns, rows }: { label: string; columns: readonly PlainColumn[]; rows: readonly (readonly ReactNode[])[] }) {
+export function PlainTable({
+  label,
+  columns,
+  rows,
+}: {
+  label: string
+  columns: readonly PlainColumn[]
+  rows: readonly (readonly ReactNode[])[]
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className={styles.scroll} aria-label={label} tabIndex={0}>

@@ -15,7 +15,19 @@ export function Bar({ share, tone = 'act' }: { share: number; tone?: Tone }) {
 }
 
 /** How far something is: `83 / 180 dienas` over its bar. Without `of` (unknown length) only the count is said. */
-export function Progress({ label, value, of, unit, tone = 'act' }: { label: string; value: number; of?: number | null; unit?: string; tone?: Tone }) {
+export function Progress({
+  label,
+  value,
+  of,
+  unit,
+  tone = 'act',
+}: {
+  label: string
+  value: number
+  of?: number | null
+  unit?: string
+  tone?: Tone
+}) {
   const { number } = useDates()
   const words = `${number(value)}${of ? ` / ${number(of)}` : ''}${unit ? ` ${unit}` : ''}`
   return (
@@ -35,9 +47,19 @@ export function Progress({ label, value, of, unit, tone = 'act' }: { label: stri
 }
 
 /** Parts of a whole as one bar. Its numbers are also said in words beside it by the page, and here to screen readers. */
-export function Segments({ label, parts }: { label: string; parts: readonly { label: string; value: number; tone: Tone }[] }) {
+export function Segments({
+  label,
+  parts,
+}: {
+  label: string
+  parts: readonly { label: string; value: number; tone: Tone }[]
+}) {
   return (
-    <div className={styles.segments} role="img" aria-label={`${label}: ${parts.map((p) => `${p.label} ${p.value}`).join(', ')}`}>
+    <div
+      className={styles.segments}
+      role="img"
+      aria-label={`${label}: ${parts.map((p) => `${p.label} ${p.value}`).join(', ')}`}
+    >
       {parts
         .filter((p) => p.value > 0)
         .map((p) => (

@@ -15,14 +15,24 @@ export interface RadioRow<V extends string = string> {
 }
 
 /** One of several with something to weigh about each: who can help, and how soon they answer. */
-export function RadioRows<V extends string>({ options, value, onChange, quiet, ...field }: FieldProps<V | undefined> & { options: readonly RadioRow<V>[]; quiet?: boolean }) {
+export function RadioRows<V extends string>({
+  options,
+  value,
+  onChange,
+  quiet,
+  ...field
+}: FieldProps<V | undefined> & { options: readonly RadioRow<V>[]; quiet?: boolean }) {
   const plain = options.every((o) => !o.tag && !o.extra)
   return (
     <Group {...field} quiet={quiet}>
       {(id) => (
         <div className={styles.rows}>
           {options.map((o) => (
-            <label key={o.value} className={cx(styles.rowItem, plain && styles.plainRow)} data-off={o.why ? true : undefined}>
+            <label
+              key={o.value}
+              className={cx(styles.rowItem, plain && styles.plainRow)}
+              data-off={o.why ? true : undefined}
+            >
               <input
                 type="radio"
                 name={field.name ?? id}

@@ -8,7 +8,13 @@ export interface Option<V extends string = string> {
 }
 
 /** One of up to some twenty choices: the device's own list, good on a phone. More: `ComboBox`. */
-export function Select<V extends string>({ value, onChange, options, empty, ...field }: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string }) {
+export function Select<V extends string>({
+  value,
+  onChange,
+  options,
+  empty,
+  ...field
+}: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string }) {
   const say = useText('shell')
   return (
     <FieldShell {...field}>

@@ -3,7 +3,17 @@ import { cx } from './cx.ts'
 import styles from './Sheet.module.css'
 
 /** A card: one matter of the page. With a title it is a region that screen readers can jump to. */
-export function Sheet({ title, note, children, className }: { title?: ReactNode; note?: ReactNode; children?: ReactNode; className?: string }) {
+export function Sheet({
+  title,
+  note,
+  children,
+  className,
+}: {
+  title?: ReactNode
+  note?: ReactNode
+  children?: ReactNode
+  className?: string
+}) {
   const id = useId()
   return (
     <section className={cx(styles.sheet, className)} aria-labelledby={title ? id : undefined}>

@@ -18,7 +18,11 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
   return (
     <ol className={styles.steps} aria-label={label}>
       {steps.map((step) => (
-        <li key={step.title} className={cx(styles[step.state])} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={step.title}
+          className={cx(styles[step.state])}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           {step.title}
           <span className="unseen"> ({say(`step.${step.state}`)})</span>
           {step.note && <span className={styles.note}>{step.note}</span>}

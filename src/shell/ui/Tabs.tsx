@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from './cx.ts'
-import { Tag } from './Tag.tsx'
 import styles from './Tabs.module.css'
+import { Tag } from './Tag.tsx'
 
 interface Props {
   label: string
@@ -15,7 +15,10 @@ interface Props {
 /** Views of one thing, of which one is seen at a time. What must be seen together does not belong in tabs. */
 export function Tabs({ label, tabs, value, onChange }: Props) {
   return (
-    <AriaTabs {...(value === undefined ? {} : { selectedKey: value })} onSelectionChange={(key) => onChange?.(String(key))}>
+    <AriaTabs
+      {...(value === undefined ? {} : { selectedKey: value })}
+      onSelectionChange={(key) => onChange?.(String(key))}
+    >
       <TabList aria-label={label} className={cx(styles.list)}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={cx(styles.tab)}>

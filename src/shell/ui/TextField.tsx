@@ -11,7 +11,17 @@ type Props = FieldProps<string | undefined> & {
 }
 
 /** One line of text. Nothing is filled in by the browser unless `autoComplete` says so. */
-export function TextField({ value, onChange, type = 'text', autoComplete = 'off', inputMode, maxLength, placeholder, short, ...field }: Props) {
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete = 'off',
+  inputMode,
+  maxLength,
+  placeholder,
+  short,
+  ...field
+}: Props) {
   return (
     <FieldShell {...field} className={short ? styles.short : undefined}>
       {(control) => (

@@ -1,0 +1,152 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect, useRef, useState } from 'react'
+import { type FieldPath, type FieldPathValue, type FieldValues, type Resolver, useForm } from 'react-hook-form'
+import type { z } from 'zod'
+import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { useAction } from '../data/call.ts'
+import { useLanguage } from '../language/language.tsx'
+import { useText } from '../language/text.ts'
+import { findText } from '../language/texts.ts'
+import type { FieldProps } from '../ui/Field.tsx'
+import { dropDraft, keepDraft, readDraft } from './drafts.ts'
+import { type Issue, issueText } from './messages.ts'
+import { type FieldError, fieldProblems, flatErrors, prune } from './values.ts'
+
+type Body<O extends AnyOperation> = z.input<O['body']> & FieldValues
+type Deep<T> = T extends readonly (infer E)[]
+  ? Deep<E>[]
+  : T extends object
+    ? { [K in keyof T]?: Deep<T[K]> | undefined }
+    : T
+
+export interface FormOptions<O extends AnyOperation> {
+  readonly defaults?: Deep<Body<O>>
+  /** The operation's params and query. */
+  readonly input?: Omit<Input<O>, 'body'>
+  /** The room whose texts name its problems and rules (`problems.<code>`). */
+  readonly room?: string
+  /** Keeps a draft in this browser. Never for personal data. */
+  readonly draftKey?: string
+  /** Called with the values when the person pauses, to keep a draft on the server; resolves to whether it was kept. */
+  readonly onDraft?: (values: Deep<Body<O>>) => Promise<boolean>
+  readonly done?: (result: Result<O>) => void | Promise<void>
+}
+
+export interface ContractForm<O extends AnyOperation> {
+  readonly values: Deep<Body<O>>
+  /** All that a field needs besides its words. */
+  readonly field: <N extends FieldPath<Body<O>>>(
+    name: N,
+  ) => Required<
+    Pick<FieldProps<FieldPathValue<Body<O>, N> | undefined>, 'name' | 'value' | 'onChange' | 'onBlur' | 'error'>
+  >
+  readonly set: <N extends FieldPath<Body<O>>>(name: N, value: FieldPathValue<Body<O>, N> | undefined) => void
+  readonly submit: () => Promise<void>
+  /** Empties the form, or fills it anew. */
+  readonly reset: (values?: Deep<Body<O>>) => void
+  readonly busy: boolean
+  /** What the server refused that belongs to no field. */
+  readonly problem: Problem | undefined
+  readonly errors: readonly FieldError[]
+  /** Counts refused attempts; the summary takes the focus at each. */
+  readonly refused: number
+  /** When the draft was last kept. */
+  readonly saved: Date | undefined
+  readonly room: string | undefined
+}
+
+/**
+ * A form over an operation's body: the contract's schema checks it here and on the server, with one set of messages.
+ * Fields are checked when they are left with something in them, and all of them at submission.
+ */
+export function useContractForm<O extends AnyOperation>(operation: O, options: FormOptions<O> = {}): ContractForm<O> {
+  const say = useText('shell')
+  const { language } = useLanguage()
+  const { room, draftKey } = options
+  const [start] = useState(() => ({ ...options.defaults, ...(draftKey ? readDraft(draftKey) : {}) }) as FieldValues)
+  const [refused, setRefused] = useState(0)
+  const action = useAction(operation)
+
+  const words = (message: string): string => findText(language, room ? [room] : [], `problems.${message}`) ?? message
+  const check = zodResolver(operation.body as never, { error: (issue: Issue) => issueText(say, issue) } as never)
+  const resolver: Resolver<FieldValues> = (values, context, more) =>
+    check(prune(values) as never, context, more as never) as never
+  const form = useForm<FieldValues>({ defaultValues: start, resolver, shouldFocusError: false })
+  const values = form.watch()
+  const { errors: tree, isSubmitted, isDirty } = form.formState
+  const errors = flatErrors(tree).map((e) => ({ ...e, message: words(e.message) }))
+  const saved = useDrafts(
+    values,
+    isDirty,
+    draftKey,
+    options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined,
+  )
+
+  const set = (name: string, value: unknown): void =>
+    form.setValue(name, value, { shouldDirty: true, shouldTouch: true, shouldValidate: isSubmitted })
+
+  const submit = form.handleSubmit(
+    async () => {
+      const body = prune(form.getValues())
+      const answer = await action.run({ ...options.input, body } as unknown as Input<O>)
+      if (answer.ok) {
+        if (draftKey) dropDraft(draftKey)
+        await options.done?.(answer.value)
+        return
+      }
+      for (const { name, problem } of fieldProblems(answer.problem.errors))
+        form.setError(name, {
+          type: problem.code,
+          message: issueText(say, { code: problem.code, message: problem.detail }),
+        })
+      setRefused((n) => n + 1)
+    },
+    () => setRefused((n) => n + 1),
+  )
+
+  return {
+    values: values as Deep<Body<O>>,
+    field: (name) => ({
+      name,
+      value: form.getValues(name),
+      onChange: (value: unknown) => set(name, value),
+      onBlur: () => {
+        if (isSubmitted || prune(form.getValues(name)) !== undefined) void form.trigger(name)
+      },
+      error: errors.find((e) => e.name === name)?.message as string,
+    }),
+    set,
+    submit: () => submit(),
+    reset: (next) => form.reset((next ?? options.defaults ?? {}) as FieldValues),
+    busy: action.busy || form.formState.isSubmitting,
+    // Field problems stand at their fields; what has none of them is said above the form.
+    problem: action.problem && fieldProblems(action.problem.errors).length === 0 ? action.problem : undefined,
+    errors,
+    refused,
+    saved,
+    room,
+  } as ContractForm<O>
+}
+
+/** Keeps a draft a second after the last change. */
+function useDrafts(
+  values: FieldValues,
+  dirty: boolean,
+  key: string | undefined,
+  onDraft: ((values: FieldValues) => Promise<boolean>) | undefined,
+): Date | undefined {
+  const [saved, setSaved] = useState<Date>()
+  const keep = useRef(onDraft)
+  keep.current = onDraft
+  const text = dirty && (key || onDraft) ? JSON.stringify(values) : ''
+  useEffect(() => {
+    if (!text) return
+    const timer = setTimeout(async () => {
+      const kept = key ? keepDraft(key, JSON.parse(text)) : await keep.current?.(JSON.parse(text)).catch(() => false)
+      if (kept) setSaved(new Date())
+    }, 1000)
+    return () => clearTimeout(timer)
+  }, [text, key])
+  return saved
+}

@@ -1,0 +1,44 @@
+import type { FieldProblem } from '../../contract/problem.ts'
+
+/** Empty texts, empty lists' holes and empty objects' absent keys count as not said: the contract sees what was meant. */
+export function prune(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
+  if (Array.isArray(value)) return value.map(prune)
+  if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) => {
+        const kept = prune(inner)
+        return kept === undefined ? [] : [[key, kept]]
+      }),
+    )
+  return value ?? undefined
+}
+
+/** `/body/people/3/age` → `people.3.age`; undefined for what is not in the body. RFC 6901 writes `~1` for `/`. */
+export function nameOf(pointer: string): string | undefined {
+  const [empty, part, ...path] = pointer.split('/')
+  if (empty !== '' || part !== 'body' || path.length === 0) return undefined
+  return path.map((p) => p.replaceAll('~1', '/').replaceAll('~0', '~')).join('.')
+}
+
+export interface FieldError {
+  readonly name: string
+  readonly message: string
+}
+
+/** The form library's tree of errors as a list by name: `{ people: [, { age: { message } }] }` → `people.1.age`. */
+export function flatErrors(tree: unknown, at = ''): FieldError[] {
+  if (!tree || typeof tree !== 'object') return []
+  const { message, type } = tree as { message?: unknown; type?: unknown }
+  if (typeof message === 'string' && typeof type === 'string') return [{ name: at, message }]
+  return Object.entries(tree).flatMap(([key, inner]) =>
+    key === 'ref' ? [] : flatErrors(inner, at ? `${at}.${key}` : key),
+  )
+}
+
+/** Splits the server's field problems into those of fields and the rest. */
+export const fieldProblems = (errors: readonly FieldProblem[] = []): { name: string; problem: FieldProblem }[] =>
+  errors.flatMap((problem) => {
+    const name = nameOf(problem.pointer)
+    return name ? [{ name, problem }] : []
+  })

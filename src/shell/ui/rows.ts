@@ -1,0 +1,113 @@
+import { parseNumber } from './number.ts'
+
+export type Cell = string | number | boolean | undefined
+export type GridRow = Readonly<Record<string, Cell>>
+export interface GridColumn {
+  readonly key: string
+  readonly title: string
+  readonly kind: 'text' | 'select' | 'number' | 'date' | 'checkbox'
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  readonly required?: boolean
+  /** Width in characters. */
+  readonly width?: number
+}
+
+/** Cells of a spreadsheet as the clipboard carries them: tab-separated, quoted where a cell holds a tab or a line end. */
+export function parseCells(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  const put = (): void => {
+    rows.at(-1)?.push(cell)
+    cell = ''
+  }
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i] as string
+    if (quoted) {
+      if (sign !== '"') cell += sign
+      else if (text[i + 1] === '"') {
+        cell += '"'
+        i++
+      } else quoted = false
+    } else if (sign === '"' && cell === '') quoted = true
+    else if (sign === '\t') put()
+    else if (sign === '\n') {
+      put()
+      rows.push([])
+    } else if (sign !== '\r') cell += sign
+  }
+  put()
+  // A copied range ends with a line end, which is not a row.
+  if (rows.length > 1 && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()
+  return rows
+}
+
+/** A date as people write it (24.11.2026., 24/11/2026, 2026-11-24), or undefined. Two figures are no year. */
+export function parseDay(text: string): string | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
+  const own = /^(\d{1,2})[./](\d{1,2})[./](\d{4})\.?$/.exec(text.trim())
+  const [y, m, d] = iso ? [iso[1], iso[2], iso[3]] : own ? [own[3], own[2], own[1]] : []
+  if (!y || !m || !d) return undefined
+  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const real = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(day) ? day : undefined
+}
+
+const plain = (text: string): string => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+const yes = new Set(['1', 'x', 'v', 'ja', 'yes', 'y', 'true', '✓', 'да', 'так'])
+const no = new Set(['', '0', 'ne', 'no', 'n', 'false', '-', 'нет', 'ні'])
+
+/** A cell's text as a value of its column; `wrong` when it fits none. Labels match without regard to case and marks. */
+export function readCell(column: GridColumn, text: string): { value: Cell; wrong: boolean } {
+  const trimmed = text.trim()
+  if (column.kind === 'checkbox') {
+    const word = plain(trimmed)
+    return { value: yes.has(word) ? true : undefined, wrong: !yes.has(word) && !no.has(word) }
+  }
+  if (trimmed === '') return { value: undefined, wrong: false }
+  if (column.kind === 'number') {
+    const value = parseNumber(trimmed)
+    return Number.isNaN(value) ? { value: undefined, wrong: true } : { value, wrong: false }
+  }
+  if (column.kind === 'date') {
+    const value = parseDay(trimmed)
+    return { value, wrong: value === undefined }
+  }
+  if (column.kind === 'select') {
+    const word = plain(trimmed)
+    const option = column.options?.find((o) => plain(o.value) === word || plain(o.label) === word)
+    return { value: option?.value, wrong: !option }
+  }
+  return { value: trimmed, wrong: false }
+}
+
+export const isEmptyRow = (row: GridRow): boolean =>
+  Object.values(row).every((v) => v === undefined || v === '' || v === false)
+
+/**
+ * Puts copied cells into the grid from one cell on, adding rows as needed, up to `limit`.
+ * @returns the new rows; `wrong`: cells whose text fitted nothing (left empty); `lost`: rows beyond the limit
+ */
+export function pasteCells(
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+  at: { row: number; column: number },
+  cells: readonly (readonly string[])[],
+  limit: number,
+): { rows: GridRow[]; wrong: { row: number; key: string; text: string }[]; lost: number } {
+  const next = [...rows]
+  const wrong: { row: number; key: string; text: string }[] = []
+  const kept = cells.slice(0, Math.max(0, limit - at.row))
+  kept.forEach((line, r) => {
+    const row: Record<string, Cell> = { ...next[at.row + r] }
+    line.forEach((text, c) => {
+      const column = columns[at.column + c]
+      if (!column) return
+      const read = readCell(column, text)
+      row[column.key] = read.value
+      if (read.wrong) wrong.push({ row: at.row + r, key: column.key, text: text.trim() })
+    })
+    next[at.row + r] = row
+  })
+  return { rows: next, wrong, lost: cells.length - kept.length }
+}
