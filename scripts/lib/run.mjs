@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+/** The exit code by which a shell reports how a process ended. */
+export const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0)
+
+/**
+ * Runs a program and collects what it says.
+ *
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    }
+    child.once('error', (error) => resolve({ code: 127, output: error.message }))
+    child.once('close', (code, signal) => resolve({ code: exitCode(code, signal), output }))
+  })
+}
+
+/**
+ * Runs a program in our place: our input and output, our process group, our signals, its exit code as ours. It has a
+ * channel to us and ends when that closes (`end-with-parent.mjs`), so that killing us leaves nothing behind; and when
+ * whoever started us through npm is killed, we end it.
+ */
+export function become(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // In a terminal, Ctrl-C reaches the whole group at once and npm passes it on besides: the program sees a signal
+  // more than once and must not mind. Here we only wait for it to end.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+  }
+  child.once('error', (error) => {
+    console.error(`${command} cannot be run: ${error.message}`)
+    process.exit(1)
+  })
+  child.once('exit', (code, signal) => process.exit(exitCode(code, signal)))
+}
