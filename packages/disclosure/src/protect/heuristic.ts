@@ -1,0 +1,143 @@
+import type { Highs } from 'highs'
+import type { Watch } from '../types.ts'
+import { Alternatives } from './alternatives.ts'
+import { findWitnesses, needGiven, requirementSets, type Witness } from './requirements.ts'
+import type { System } from './system.ts'
+import { breathe } from './watch.ts'
+import { Widener } from './widen.ts'
+
+/** A pattern of hidden cells, with the proof that it protects and the cells it could not protect. */
+export interface Pattern {
+  /** For each cell of the system, 1 where it is hidden. */
+  readonly hidden: Uint8Array
+  /** One alternative table for each requirement: the audit. */
+  readonly witnesses: readonly Witness[]
+  /** Cells whose need cannot be met whatever is hidden. */
+  readonly failed: readonly number[]
+}
+
+/**
+ * A good pattern, fast: sensitive cells one after another, hardest first, each hiding what is cheapest to let it move;
+ * then every cell hidden along the way is shown again where no requirement misses it. What is returned was checked in
+ * whole numbers, requirement by requirement.
+ */
+export async function heuristicPattern(highs: Highs, system: System, watch: Watch = {}): Promise<Pattern> {
+  const alternatives = new Alternatives(highs, system)
+  const widener = new Widener(highs, system)
+  try {
+    return await run(alternatives, widener, watch)
+  } finally {
+    alternatives.dispose()
+    widener.dispose()
+  }
+}
+
+async function run(alternatives: Alternatives, widener: Widener, watch: Watch): Promise<Pattern> {
+  const { system } = alternatives
+  const { cells } = system
+  const hidden = Uint8Array.from(cells, (c) => (c.state === 'unseen' || (c.need && c.state === 'open') ? 1 : 0))
+  const queue = [...cells.keys()]
+    .filter((i) => cells[i]?.need)
+    .sort((a, b) => (cells[b]?.need?.up ?? 0) - (cells[a]?.need?.up ?? 0) || a - b)
+  const failed = new Set<number>()
+  const witnesses = new Map<number, readonly Witness[]>()
+  for (let q = 0; q < queue.length; q++) {
+    const i = queue[q] as number
+    if (q % 8 === 0) await breathe(watch, q, queue.length, 'suppress')
+    const need = needGiven(cells[i] as (typeof cells)[number], hidden[i] === 1)
+    if (!need) continue
+    if (cells[i]?.state === 'fixed') {
+      if (need.up > 0 || need.down > 0 || need.width > 0) failed.add(i)
+      continue
+    }
+    alternatives.setHidden(hidden)
+    let found = findWitnesses(alternatives, i, need)
+    // First without touching cells that would need protection themselves once hidden; then, if need be, with them.
+    for (const strict of [true, false]) {
+      if (found) break
+      for (const set of requirementSets(system, i, need)) {
+        const tried = Uint8Array.from(hidden)
+        let possible = true
+        for (const requirement of set) {
+          const more = widener.cellsFor(requirement, tried, (c) => strict && c.needIfHidden !== undefined)
+          if (!more) possible = false
+          for (const m of more ?? []) tried[m] = 1
+        }
+        if (!possible) continue
+        alternatives.setHidden(tried)
+        found = findWitnesses(alternatives, i, need)
+        if (!found) continue
+        for (const [m, mark] of tried.entries())
+          if (mark === 1 && hidden[m] === 0) {
+            hidden[m] = 1
+            if (cells[m]?.needIfHidden && !cells[m]?.need) queue.push(m)
+          }
+        break
+      }
+    }
+    if (found) witnesses.set(i, found)
+    else if (!hideMore(alternatives, hidden, queue, i, need)) failed.add(i)
+    else witnesses.set(i, findWitnesses(alternatives, i, need) as Witness[])
+  }
+  await cleanUp(alternatives, hidden, witnesses, watch)
+  return { hidden, witnesses: [...witnesses.values()].flat(), failed: [...failed] }
+}
+
+/** The last resort: hide everything, then see whether it helped. */
+function hideMore(
+  alternatives: Alternatives,
+  hidden: Uint8Array,
+  queue: number[],
+  i: number,
+  need: Parameters<typeof findWitnesses>[2],
+): boolean {
+  const { cells } = alternatives.system
+  const all = Uint8Array.from(cells, (c) => (c.state === 'fixed' ? 0 : 1))
+  alternatives.setHidden(all)
+  const found = findWitnesses(alternatives, i, need)
+  if (!found) return false
+  for (const witness of found)
+    for (const [m, moved] of witness.moved.entries())
+      if (moved === 1 && hidden[m] === 0) {
+        hidden[m] = 1
+        if (cells[m]?.needIfHidden && !cells[m]?.need) queue.push(m)
+      }
+  alternatives.setHidden(hidden)
+  return findWitnesses(alternatives, i, need) !== undefined
+}
+
+/** Shows again, dearest first, each cell that no requirement misses. Changes `hidden` and `witnesses`. */
+export async function cleanUp(
+  alternatives: Alternatives,
+  hidden: Uint8Array,
+  witnesses: Map<number, readonly Witness[]>,
+  watch: Watch,
+): Promise<void> {
+  const { cells } = alternatives.system
+  const spare = [...cells.keys()]
+    .filter((i) => hidden[i] === 1 && cells[i]?.state === 'open' && !cells[i]?.need)
+    .sort((a, b) => (cells[b]?.weight ?? 0) - (cells[a]?.weight ?? 0) || a - b)
+  alternatives.setHidden(hidden)
+  for (const [k, c] of spare.entries()) {
+    if (k % 8 === 0) await breathe(watch, k, spare.length, 'clean up')
+    hidden[c] = 0
+    alternatives.setHidden(hidden)
+    const renewed = new Map<number, readonly Witness[]>()
+    let fine = true
+    for (const [i, own] of witnesses) {
+      if (i === c || own.every((w) => w.moved[c] === 0)) continue
+      const need = needGiven(cells[i] as (typeof cells)[number], hidden[i] === 1)
+      const found = need ? findWitnesses(alternatives, i, need) : []
+      if (!found) {
+        fine = false
+        break
+      }
+      renewed.set(i, found)
+    }
+    if (fine) {
+      witnesses.delete(c)
+      for (const [i, own] of renewed) witnesses.set(i, own)
+    } else hidden[c] = 1
+  }
+  alternatives.setHidden(hidden)
+}

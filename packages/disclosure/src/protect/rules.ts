@@ -1,0 +1,131 @@
+import { NO_NEED, type Need, type System, type SystemCell } from './system.ts'
+import type { Table } from './table.ts'
+
+/** How far the attacker must be kept from a cell below the threshold. */
+export interface Guarantee {
+  /** The upper end of the attacker's interval must reach this. Default: the threshold. */
+  readonly upperAtLeast?: number
+  /** The lower end must be at most this for a true count; default one below it (0 for an empty cell). */
+  readonly lowerAtMost?: (count: number) => number
+  /** The interval must be at least this wide. Default 0: the two ends say enough. */
+  readonly width?: number
+}
+
+export interface FrequencyRules {
+  /** Counts from 1 (or 0) to threshold − 1 are hidden. Default 3. */
+  readonly threshold?: number
+  /** Whether empty cells are hidden as well. Default false. */
+  readonly zeros?: boolean
+  readonly guarantee?: Guarantee
+  /**
+   * Attribute disclosure: where everyone of a margin is in one cell below it, the attacker must not be able to tell
+   * that nobody is in the others. Default false.
+   */
+  readonly attribute?: boolean
+  /** Group disclosure: as `attribute`, where all but fewer than this many persons are in one cell. Default 0: off. */
+  readonly group?: number
+  /** What hiding costs: each cell 1 (`cells`) or its count (`counts`). Default `cells`. */
+  readonly cost?: 'cells' | 'counts'
+  /** Never hide margins of one dimension or the grand total. Default false. */
+  readonly keepMargins?: boolean
+  /** Cells that are public already and so can't be hidden: answers by keys. */
+  readonly isPublic?: (keys: readonly string[]) => boolean
+}
+
+/** Is the count itself below the threshold? */
+export const isSmall = (count: number, { threshold = 3, zeros = false }: FrequencyRules): boolean =>
+  count < threshold && (count > 0 || zeros)
+
+/** The need of a sensitive cell, by the guarantee. */
+export function needOf(count: number, rules: FrequencyRules): Need {
+  const { threshold = 3, guarantee = {} } = rules
+  const upper = guarantee.upperAtLeast ?? threshold
+  const lower = guarantee.lowerAtMost?.(count) ?? Math.max(0, count - 1)
+  return { up: Math.max(0, upper - count), down: Math.max(0, count - Math.max(0, lower)), width: guarantee.width ?? 0 }
+}
+
+/** The system of one table under frequency rules: which cells are sensitive, what each needs, and what hiding costs. */
+export function frequencySystem(table: Table, rules: FrequencyRules = {}): System {
+  const { threshold = 3, zeros = false, cost = 'cells', keepMargins = false } = rules
+  const cells = table.cells.map((cell): SystemCell => {
+    const margin = cell.keys.includes('*')
+    const known = rules.isPublic?.(cell.keys) === true || (margin && keepMargins)
+    // Counts cost what they are; the small term prefers fewer cells among patterns of one cost.
+    const weight = cost === 'cells' ? 1 : cell.count + 1e-4
+    return {
+      ...cell,
+      table: 0,
+      state: known ? 'fixed' : 'open',
+      weight,
+      ...(isSmall(cell.count, rules) ? { need: needOf(cell.count, rules) } : {}),
+      // An empty cell that was hidden to protect another looks like a small one to the attacker.
+      ...(!zeros && cell.count === 0 ? { needIfHidden: { ...NO_NEED, up: needOf(0, { ...rules, threshold }).up } } : {}),
+    }
+  })
+  return { atoms: table.atoms, cells: [...cells, ...othersOfRows(table, rules)], whole: true }
+}
+
+/** For attribute and group disclosure: "everyone else of this margin", as cells that no table shows. */
+function othersOfRows(table: Table, { attribute = false, group = 0 }: FrequencyRules): SystemCell[] {
+  const most = Math.max(attribute ? 1 : 0, group)
+  if (most === 0) return []
+  const byKeys = new Map(table.cells.map((c) => [c.keys.join('\u0000'), c]))
+  return table.cells.flatMap((cell) =>
+    cell.keys.flatMap((key, d): SystemCell[] => {
+      if (key === '*') return []
+      const above = table.dimensions[d]?.parents?.[key] ?? '*'
+      const whole = byKeys.get(cell.keys.with(d, above).join('\u0000'))
+      if (!whole || cell.count === 0 || whole.atoms.length === cell.atoms.length) return []
+      const rest = whole.count - cell.count
+      if (rest >= most) return []
+      const own = new Set(cell.atoms)
+      return [
+        {
+          keys: cell.keys.with(d, `not ${key}`),
+          table: 0,
+          atoms: whole.atoms.filter((a) => !own.has(a)),
+          count: rest,
+          state: 'unseen',
+          weight: 0,
+          need: { ...NO_NEED, up: most - rest },
+        },
+      ]
+    }),
+  )
+}
+
+/** Amounts (e.g. compensation) given to the persons of one cell. */
+export interface AmountRules {
+  /** (n, k) dominance: the n largest make more than k percent of the cell. */
+  readonly dominance?: { readonly n: number; readonly k: number }
+  /** p% rule: the second largest could tell the largest to within p percent. */
+  readonly p?: number
+}
+
+/** Is a cell of amounts sensitive? Sources: Willenborg and de Waal 2001, chapter 4; Hundepool and others 2012. */
+export function isDominated(amounts: readonly number[], rules: AmountRules): boolean {
+  const sorted = amounts.toSorted((a, b) => b - a)
+  const total = sorted.reduce((sum, x) => sum + x, 0)
+  if (total <= 0) return false
+  if (rules.dominance) {
+    const top = sorted.slice(0, rules.dominance.n).reduce((sum, x) => sum + x, 0)
+    if (top > (rules.dominance.k / 100) * total) return true
+  }
+  if (rules.p !== undefined) {
+    const [first = 0, second = 0] = sorted
+    if (total - first - second < (rules.p / 100) * first) return true
+  }
+  return false
+}
+
+/** How far the attacker must be kept from a dominated cell's total so that the rule would no longer be broken. */
+export function amountNeed(amounts: readonly number[], rules: AmountRules): Need {
+  const sorted = amounts.toSorted((a, b) => b - a)
+  const total = sorted.reduce((sum, x) => sum + x, 0)
+  const [first = 0, second = 0] = sorted
+  const byP = rules.p === undefined ? 0 : (rules.p / 100) * first - (total - first - second)
+  const top = rules.dominance ? sorted.slice(0, rules.dominance.n).reduce((sum, x) => sum + x, 0) : 0
+  const byDominance = rules.dominance ? (100 / rules.dominance.k) * top - total : 0
+  const level = Math.max(0, byP, byDominance)
+  return { up: level, down: Math.min(level, total), width: 0 }
+}
