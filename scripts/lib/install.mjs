@@ -69,12 +69,12 @@ export async function ensureInstalled() {
   checkNode()
   const before = missingHere()
   if (before.length === 0 && existsSync(node)) return false
-  const total = Object.keys(readJson(join(root, 'package-lock.json')).packages).filter((it) =>
-    it.includes('node_modules/'),
-  )
+  // Those for other platforms are never laid down, so they are not in the count.
+  const { packages } = readJson(join(root, 'package-lock.json'))
+  const expected = Object.keys(packages).filter((it) => it.includes('node_modules/') && !packages[it].optional)
   const progress = step('Installing packages')
-  const laid = () => total.filter((folder) => existsSync(join(root, folder, 'package.json'))).length
-  const clock = setInterval(() => progress.at(laid(), total.length), 700)
+  const laid = () => expected.filter((folder) => existsSync(join(root, folder, 'package.json'))).length
+  const clock = setInterval(() => progress.at(laid(), expected.length), 700)
   const [command, args] = npm()
   // --include=dev: the pages are built here, also where NODE_ENV says production.
   const { code, output } = await capture(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {

@@ -33,7 +33,9 @@ function* files(folder, prefix) {
 
 /** Two digests of the sources: a quick one of sizes and times, and one of the contents, only when asked. */
 export function digests(top) {
-  const found = [...['src', 'packages', 'locales'].flatMap((it) => [...files(join(top, it), `${it}/`)])]
+  const found = ['src', 'packages', 'locales']
+    .filter((it) => existsSync(join(top, it)))
+    .flatMap((it) => [...files(join(top, it), `${it}/`)])
   for (const name of ['index.html', 'package-lock.json', 'vite.config.ts'])
     if (existsSync(join(top, name))) found.push(name)
   found.sort()

@@ -51,7 +51,7 @@ export function ownerOf(place: Place): number | undefined {
 export function settle(data: string, account: Account | undefined, say: (line: string) => void): Place {
   const known = existingPlace(data)
   if (known.base !== data) checkOwner(data, known)
-  if (!account || can(account, 'enter', known.base)) return known
+  if (!account || can(account, 'enter', known.base) || letThrough(known.base, account)) return known
   if (existsSync(known.folder) || known.base !== data) {
     throw new EmbeddedFault(
       `The user ${account.name}, who runs PostgreSQL, cannot enter ${known.base}, where the database lies: give others the right to pass through the folders above it (chmod o+x).`,
@@ -70,6 +70,18 @@ export function settle(data: string, account: Account | undefined, say: (line: s
   writeFileSync(noteFile(data), JSON.stringify({ base }))
   say(`The database lies in ${base}, because the user ${account.name}, who runs PostgreSQL, cannot enter ${data}.`)
   return at(base, orphans)
+}
+
+/**
+ * Where only the folder's own mode is in the way, as in one made by mkdtemp, its group becomes that of PostgreSQL's user
+ * and may pass through: not look, not write.
+ */
+function letThrough(folder: string, account: Account): boolean {
+  const { uid, mode } = statSync(folder)
+  if (uid !== process.getuid?.() || !can(account, 'enter', dirname(folder))) return false
+  chownSync(folder, uid, account.gid)
+  chmodSync(folder, (mode & 0o707) | 0o010)
+  return can(account, 'enter', folder)
 }
 
 /** A copied LIDZAS_DATA must not open the database of the original; a moved one takes it along. */
