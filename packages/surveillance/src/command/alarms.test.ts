@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { DataError } from '../errors.ts'
+import { own, ownText } from '../testing/reference.ts'
+import { METHODS } from '../types.ts'
+import { type AlarmsOfMany, alarmsCommand } from './alarms.ts'
+
+const many = (text: string, options: Parameters<typeof alarmsCommand>[1]): AlarmsOfMany => {
+  const { json } = alarmsCommand(text, options)
+  if (!('series' in json)) throw new Error('one series')
+  return json
+}
+
+describe('the command alarms', () => {
+  it('gives method, alarms from 1 and points for one column, with options as text', () => {
+    const expected = own().weekly_low
+    const { json, table } = alarmsCommand(ownText('weekly_low'), {
+      method: 'farrington',
+      from: '261',
+      to: '312',
+      b: '4',
+      'min-sigma': '0.5',
+    })
+    expect(json).toMatchObject({ method: 'farrington', alarms: expected.farrington.alarms })
+    expect('series' in json ? 0 : json.points.length).toBe(52)
+    expect('series' in json ? {} : json.points[5]).toMatchObject({
+      index: 266,
+      observed: 5,
+      upper: 4,
+      period: '266',
+    })
+    expect(table.split('\n').length).toBe(54)
+  })
+  it.each(METHODS)('runs %s', (method) => {
+    const { json } = alarmsCommand(ownText('weekly_high'), { method, from: 261 })
+    expect(json.method).toBe(method)
+    expect('series' in json ? [] : json.points.map((p) => p.index)).toEqual(
+      Array.from({ length: 52 }, (_, i) => 261 + i),
+    )
+  })
+  const rows = ['series,period,count']
+  for (let w = 0; w < 30; w++) {
+    const week = `2024-W${String(w + 1).padStart(2, '0')}`
+    rows.push(`A,${week},${w === 29 ? 20 : 2 + (w % 2)}`, `B,${week},${1 + (w % 2)}`)
+  }
+  rows.push('C,2024-W29,1')
+  it('watches many series, confirms among them, reports what is new and what drives a week', () => {
+    const json = many(rows.join('\n'), { method: 'c1', from: '2024-W28', drill: '2024-W30' })
+    expect(json.series.find((s) => s.series === 'A')).toMatchObject({ alarms: [30], confirmed: [30] })
+    expect(json.series.find((s) => s.series === 'B')?.alarms).toEqual([])
+    expect(json.firstAppearance).toMatchObject([{ label: '2024-W29', where: { series: 'C' }, count: 1 }])
+    expect(json.drill?.path.at(-1)?.where).toEqual([{ dimension: 0, value: 'A' }])
+  })
+  it('takes months with fewer seasonal levels', () => {
+    const months = Array.from(
+      { length: 84 },
+      (_, i) => `${2018 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${i === 83 ? 30 : 3 + (i % 4)}`,
+    )
+    const { json } = alarmsCommand(`month,observed\n${months.join('\n')}`, { method: 'farrington', from: '2024-12' })
+    expect(json).toMatchObject({ alarms: [84] })
+  })
+  it('names every wrong option', () => {
+    let items: DataError['items'] = []
+    try {
+      alarmsCommand('observed\n1', { method: 'x', alpha: 'y', speed: 3 })
+    } catch (e) {
+      if (e instanceof DataError) items = e.items
+    }
+    expect(items.map((i) => i.field)).toEqual(['method', 'alpha', 'speed'])
+    expect(() => alarmsCommand('observed\n1\n2', { from: '2024-W01' })).toThrow(DataError)
+    expect(() => alarmsCommand('observed\n1\n2', { from: 7 })).toThrow(/from/)
+  })
+})
