@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 
 /** The exit code by which a shell reports how a process ended. */
@@ -24,6 +25,21 @@ export function capture(command, args, options = {}) {
 }
 
 /**
+ * The numbers of the processes between us and npm, npm's included: npm starts us through a shell, which lives on when
+ * npm alone is killed. Where there is no /proc, only our own parent.
+ */
+function starters() {
+  const parent = process.ppid
+  try {
+    const shell = /^sh\0-c\0/.test(readFileSync(`/proc/${parent}/cmdline`, 'utf8'))
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return shell ? `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}` : `${parent}`
+  } catch {
+    return `${parent}`
+  }
+}
+
+/**
  * Runs a program in our place: our input and output, our process group, our signals, its exit code as ours. It has a
  * channel to us and ends when that closes (`end-with-parent.mjs`), so that killing us leaves nothing behind; and when
  * whoever started us through npm is killed, we end it.
@@ -34,8 +50,8 @@ export function become(command, args, options = {}) {
   // more than once and must not mind. Here we only wait for it to end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+    const line = starters()
+    setInterval(() => starters() === line || child.kill('SIGTERM'), 500).unref()
   }
   child.once('error', (error) => {
     console.error(`${command} cannot be run: ${error.message}`)
