@@ -24,35 +24,44 @@ export function capture(command, args, options = {}) {
   })
 }
 
-/**
- * The numbers of the processes between us and npm, npm's included: npm starts us through a shell, which lives on when
- * npm alone is killed. Where there is no /proc, only our own parent.
- */
+/** The shell between npm and us, and who started it: `{ parent, above }`; `above` only where that can be seen. */
 function starters() {
   const parent = process.ppid
   try {
     const shell = /^sh\0-c\0/.test(readFileSync(`/proc/${parent}/cmdline`, 'utf8'))
     const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
-    return shell ? `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}` : `${parent}`
+    return { parent, above: shell ? stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] : undefined }
   } catch {
-    return `${parent}`
+    return { parent, above: undefined }
   }
 }
 
 /**
+ * Ends the child when npm is gone. Told to stop, npm stops its shell, which tells us nothing: the child stops in order.
+ * Killed, npm leaves its shell waiting for us: the child is killed too, and the next start recovers.
+ */
+function endWithNpm(child) {
+  const before = starters()
+  const look = () => {
+    const now = starters()
+    if (now.parent !== before.parent) child.kill('SIGTERM')
+    else if (now.above !== before.above) child.kill('SIGKILL')
+    else return
+    clearInterval(clock)
+  }
+  const clock = setInterval(look, 200).unref()
+}
+
+/**
  * Runs a program in our place: our input and output, our process group, our signals, its exit code as ours. It has a
- * channel to us and ends when that closes (`end-with-parent.mjs`), so that killing us leaves nothing behind; and when
- * whoever started us through npm is killed, we end it.
+ * channel to us and ends when we are killed (`end-with-parent.mjs`), and so it does when npm is that started us.
  */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // In a terminal, Ctrl-C reaches the whole group at once and npm passes it on besides: the program sees a signal
   // more than once and must not mind. Here we only wait for it to end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  if (process.env.npm_lifecycle_event) {
-    const line = starters()
-    setInterval(() => starters() === line || child.kill('SIGTERM'), 500).unref()
-  }
+  if (process.env.npm_lifecycle_event) endWithNpm(child)
   child.once('error', (error) => {
     console.error(`${command} cannot be run: ${error.message}`)
     process.exit(1)

@@ -1,7 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedFault } from './fault.ts'
-import { mark } from './processes.ts'
+import { mark, pause } from './processes.ts'
 
 /** Who holds a data folder: the content of `server.json`. */
 export interface Holder {
@@ -61,6 +61,8 @@ export async function hold(data: string, what: string): Promise<Hold> {
   let me: Holder = { pid: process.pid, mark: own, since: new Date().toISOString(), what }
   const mine = join(data, `.server.${process.pid}.json`)
   let interrupted = false
+  // One that is just stopping is waited for.
+  const patience = Date.now() + 2_000
   for (;;) {
     await writeFile(mine, JSON.stringify(me), { mode: 0o644 })
     try {
@@ -72,8 +74,9 @@ export async function hold(data: string, what: string): Promise<Hold> {
       await rm(mine, { force: true })
     }
     const other = await holder(data)
-    if (other) throw new EmbeddedFault(heldBy(data, other))
-    if (await removeStale(data)) interrupted = true
+    if (!other) interrupted = (await removeStale(data)) || interrupted
+    else if (Date.now() > patience) throw new EmbeddedFault(heldBy(data, other))
+    else await pause(50)
   }
   return {
     interrupted,
