@@ -1,0 +1,62 @@
+export { type Assumption, type AssumptionCode, assumptionsOf, assumptionText } from './assumptions.ts'
+export { acceleration, type Bca, type BootstrapOptions, bca, type Estimator } from './bootstrap.ts'
+export { type Chao, chao } from './chao.ts'
+export { asTable, type CommandOptions, estimateCommand } from './cli.ts'
+export { type Coverage, simulatedCoverage } from './coverage.ts'
+export {
+  type Averaged,
+  averaged,
+  type Criterion,
+  chosen,
+  exhaustiveLists,
+  type ModelSpace,
+  modelSpace,
+  rangeWithin,
+  ranked,
+  type ScoredModel,
+} from './criteria.ts'
+export { type Dga, type DgaOptions, dga, dgaLists } from './dga.ts'
+export { CancelledError, DataError, type DataProblem } from './errors.ts'
+export {
+  type AllResult,
+  type EstimateOptions,
+  type EstimateResult,
+  estimate,
+  type Method,
+  type ModelResult,
+  methods,
+  type SingleResult,
+} from './estimate.ts'
+export { aic, bic, deviance, type Fit, type Fitter, fitter, parameterCount } from './fit.ts'
+export { type DecomposableGraph, decomposableGraphs } from './graphs.ts'
+export { type Honesty, type Near, type Study, type StudyOptions, study } from './honesty.ts'
+export { type Layout, layOut, margins, type Refusal, refusal } from './identify.ts'
+export { listLimits, readCaptures } from './input.ts'
+export { type Latent, type LatentOptions, latentClasses, latentConvergence, splitRHat } from './latent.ts'
+export type { Progress, Watch } from './pace.ts'
+export { type Profile, profileInterval } from './profile.ts'
+export { type Reason, type ReasonCode, reasonText, type Verdict } from './reasons.ts'
+export { estimateReport } from './report.ts'
+export { type Change, type Hidden, internalConsistency, smallCell } from './sensitivity.ts'
+export {
+  fitTerms,
+  type Refused,
+  type Step,
+  type StepwiseOptions,
+  type StepwiseResult,
+  stepwise,
+  stepwiseTable,
+} from './stepwise.ts'
+export {
+  type CaptureTable,
+  captureTable,
+  termName,
+  termsOfOrder,
+  withinList,
+  withMerged,
+  withoutList,
+} from './table.ts'
+export { intervalReasons, limits, tableReasons, verdictOf } from './verdict.ts'
+export { type Interval, type ReportedFit, reportedFit, waldInterval } from './wald.ts'
+export type { Language } from './wording.ts'
+export { callWorker, type WorkerLike, type WorkerRequest, type WorkerResponse } from './worker-client.ts'
