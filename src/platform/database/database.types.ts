@@ -32,6 +32,7 @@ export interface AccessCase {
   id: string;
   lead: string;
   opened: string;
+  opened_by: string;
   person_id: string;
   reference: string;
   status: ('draft' | 'active' | 'follow_up' | 'closed' | 'closed_referred' | 'suspended');
@@ -55,16 +56,18 @@ export interface AccessReferenceCounter {
 }
 
 export interface AccessShare {
+  accepted: Timestamp | null;
   case_id: string;
   granted_by: string | null;
   id: string;
   legal_basis: string;
   may_write: Generated<boolean>;
+  offered: Generated<Timestamp>;
   organisation_id: string;
   parts: string[];
   purpose: string;
   referral_id: string | null;
-  since: Generated<Timestamp>;
+  takes_lead: Generated<boolean>;
   until: Timestamp;
   withdrawn: Timestamp | null;
 }

@@ -30,7 +30,7 @@ export interface Site {
   readonly mode: 'demonstration' | 'production'
   /** The address that browsers use, where there is one in front of us (https in production). */
   readonly origin: string | undefined
-  readonly trustedProxy: string | undefined
+  readonly trustedProxy: readonly string[] | undefined
   readonly handlers: readonly Handler[]
   readonly pages: readonly PublicPage[]
   readonly log: (line: object) => void
@@ -41,7 +41,7 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
   const secure = site.origin?.startsWith('https://') ?? false
   const app = Fastify({
     logger: false,
-    trustProxy: site.trustedProxy ?? false,
+    trustProxy: site.trustedProxy ? [...site.trustedProxy] : false,
     bodyLimit: 2 * 1024 * 1024,
     // malformed addresses never reach the error handler
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply as FastifyReply, problem(400, 'bad_request')),

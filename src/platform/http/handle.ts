@@ -18,6 +18,21 @@ export interface Outside {
   setToken(token: string | null, until?: Date): void
 }
 
+/** What an operation gets whose slow part (hashing a password, reading an upload) must not hold a transaction. */
+export interface Staged extends Outside {
+  readonly token: string
+  /** Opens a signed transaction with every check of an ordinary operation; may be called more than once. */
+  enter<T>(work: (scope: Scope) => Promise<T>): Promise<T>
+  /** The one file that a multipart request carries, read into memory up to `most` bytes. */
+  upload(most: number): Promise<Upload>
+}
+
+/** A file as it was sent: nothing about it has been checked but its size. */
+export interface Upload {
+  readonly name: string
+  readonly content: Buffer
+}
+
 /** A list, or anything else, that leaves the server as a file. */
 export class Download {
   readonly name: string
@@ -34,6 +49,10 @@ export class Download {
 export type Handler = { readonly operation: AnyOperation } & (
   | { readonly inside: (scope: Scope, input: Parsed<AnyOperation>) => Promise<unknown> }
   | { readonly outside: (request: Outside, input: Parsed<AnyOperation>) => Promise<unknown> }
+  | {
+      readonly staged: (request: Staged, input: Parsed<AnyOperation>) => Promise<unknown>
+      readonly upload: boolean
+    }
 )
 
 /** Binds an operation that asks for a session to its work. */
@@ -43,6 +62,23 @@ export function handle<O extends AnyOperation>(
 ): Handler {
   if (operation.access === 'public') throw new Error(`${operation.method} ${operation.path}: public, use handlePublic`)
   return { operation, inside: inside as never }
+}
+
+/** Binds an operation that asks for a session, and does slow work before, between or after its transactions. */
+export function handleStaged<O extends AnyOperation>(
+  operation: O,
+  staged: NoInfer<(request: Staged, input: Parsed<O>) => Promise<Result<O> | Download>>,
+): Handler {
+  if (operation.access === 'public') throw new Error(`${operation.method} ${operation.path}: public, use handlePublic`)
+  return { operation, staged: staged as never, upload: false }
+}
+
+/** The same for an operation whose body is one file (multipart, with the header `lidzas-upload: 1`). */
+export function handleUpload<O extends AnyOperation>(
+  operation: O,
+  staged: NoInfer<(request: Staged, input: Parsed<O>) => Promise<Result<O>>>,
+): Handler {
+  return { ...handleStaged(operation, staged), upload: true } as Handler
 }
 
 /** Binds a public operation to its work. */

@@ -4,9 +4,10 @@ import { type Purpose, purpose } from '../../codes/purpose.ts'
 import type { Role } from '../../codes/role.ts'
 import type { AnyOperation, Parsed } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problem.ts'
-import { NotSignedIn, noteOutside, Refusal, within } from '../access/index.ts'
+import { NotSignedIn, noteOutside, Refusal, type Scope, within } from '../access/index.ts'
 import type { Pools } from '../database/index.ts'
 import { Download, type Handler, type Outside } from './handle.ts'
+import { readUpload } from './upload.ts'
 
 /** What serving needs to know of the installation. */
 export interface Serving {
@@ -34,6 +35,7 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
       params,
       querystring: query,
       ...(body instanceof z.ZodUndefined ? {} : { body }),
+      ...('staged' in handler && handler.upload ? { consumes: ['multipart/form-data'] } : {}),
       response: responses(operation),
       'x-access': access,
     } as object,
@@ -43,7 +45,16 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
       const input = { params: request.params, query: request.query, body: request.body } as Parsed<AnyOperation>
       const token = request.cookies[cookieName(serving.secure)]
       if ('outside' in handler) return handler.outside(outside(request, reply, serving, token), input)
-      const result = await inside(handler, token, purposeOf(request), input, serving)
+      if (!token) throw new NotSignedIn()
+      const enter = <T>(work: (scope: Scope) => Promise<T>): Promise<T> =>
+        inside(operation, token, purposeOf(request), serving, work)
+      const result =
+        'staged' in handler
+          ? await handler.staged(
+              { ...outside(request, reply, serving, token), token, enter, upload: (most) => readUpload(request, most) },
+              input,
+            )
+          : await enter((scope) => handler.inside(scope, input))
       if (!(result instanceof Download)) return result
       return reply
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
@@ -54,15 +65,14 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
   })
 }
 
-async function inside(
-  handler: Handler & { inside: unknown },
-  token: string | undefined,
+/** One signed transaction with the checks that every operation begins with. */
+async function inside<T>(
+  { access, method, path }: AnyOperation,
+  token: string,
   why: Purpose | undefined,
-  input: Parsed<AnyOperation>,
   serving: Serving,
-): Promise<unknown> {
-  if (!token) throw new NotSignedIn()
-  const { access, method, path } = handler.operation
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
   let who: string | null = null
   try {
     return await within(serving.pools.lidzas_app, { token, purpose: why }, async (scope) => {
@@ -77,7 +87,7 @@ async function inside(
         path !== '/api/v1/session'
       )
         throw new Refusal('not_allowed', 'set up the second factor first')
-      return (handler.inside as (s: typeof scope, i: typeof input) => Promise<unknown>)(scope, input)
+      return work(scope)
     })
   } catch (reason) {
     // the refused transaction is gone with its trace: the refusal is noted in one of its own

@@ -5,8 +5,9 @@ create table access."case" (
   reference text not null unique,
   -- whom it is about (protection.person); here, because the vault's keys are a person's and visibility is a case's
   person_id uuid not null,
-  -- the organisation that leads the work now
+  -- the organisation that leads the work now, and the one that opened the case
   lead uuid not null references accounts.organisation,
+  opened_by uuid not null references accounts.organisation,
   status text not null check (status in ('draft', 'active', 'follow_up', 'closed', 'closed_referred', 'suspended')),
   opened date not null,
   created timestamptz not null default now()
@@ -14,7 +15,8 @@ create table access."case" (
 
 create index on access."case" (person_id);
 
--- A purpose-bound, expiring grant of named parts to another organisation. Withdrawn, never deleted.
+-- A purpose-bound, expiring grant of named parts to another organisation: offered with a referral, in force once accepted,
+-- withdrawn, never deleted.
 create table access.share (
   id uuid primary key,
   case_id uuid not null references access."case",
@@ -22,15 +24,19 @@ create table access.share (
   parts text[] not null check (parts <@ array['facts', 'needs', 'contact', 'identity', 'health', 'location', 'documents',
                                               'notes', 'suspects', 'proceedings']),
   may_write boolean not null default false,
+  -- accepting it makes the receiver the leading organisation
+  takes_lead boolean not null default false,
   purpose text not null,
   legal_basis text not null,
   referral_id uuid,
   granted_by uuid references accounts.organisation,
-  since timestamptz not null default now(),
+  offered timestamptz not null default now(),
+  accepted timestamptz,
   until timestamptz not null,
   withdrawn timestamptz
 );
 create index on access.share (case_id);
+create index on access.share (referral_id) where referral_id is not null;
 
 -- One row a case and organisation, one column a part: shares with different expiries merge, nothing runs when one ends.
 create table access.visible (
@@ -92,11 +98,14 @@ begin
     coalesce(max(s.until) filter (where s.may_write), '-infinity'),
     bool_or(s.leads), c.status, c.opened
   from (
-    -- the leading organisation sees the facts and needs by its office; every further part is granted, its own or another's
-    select c.lead as holder, array['facts', 'needs'] as parts, 'infinity'::timestamptz as until, true as may_write, true as leads
+    -- the leading organisation sees facts and needs by its office, and every part of a case that it opened itself; further
+    -- parts are granted. What an organisation recorded itself it sees in any case (protect_part).
+    select c.lead as holder, case when c.lead = c.opened_by
+      then array['facts', 'needs', 'contact', 'identity', 'health', 'location', 'documents', 'notes', 'suspects', 'proceedings']
+      else array['facts', 'needs'] end as parts, 'infinity'::timestamptz as until, true as may_write, true as leads
     union all
     select organisation_id, parts, until, may_write, false from access.share
-    where case_id = p_case and withdrawn is null and until > now()
+    where case_id = p_case and accepted is not null and withdrawn is null and until > now()
   ) s group by s.holder;
 end $$;
 create function access.case_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
@@ -119,7 +128,7 @@ create policy mine on access.emergency for select to lidzas_app using (account_i
 create policy see on access."case" for select to lidzas_app using (
      exists (select from access.visible v where v.case_id = id and v.holder = access.organisation())
   or exists (select from access.emergency e where e.case_id = id and e.account_id = access.account() and e.until > now()));
-create policy open on access."case" for insert to lidzas_app with check (lead = access.organisation());
+create policy open on access."case" for insert to lidzas_app with check (lead = access.organisation() and opened_by = access.organisation());
 create policy lead on access."case" for update to lidzas_app
   using (lead = access.organisation()) with check (lead = access.organisation());
 create policy case_work on access."case" as restrictive to lidzas_app using ((select access.works_cases()));
@@ -146,11 +155,11 @@ language sql security definer set search_path = pg_catalog as $$
   returning last - how_many + 1
 $$;
 
--- Whether the signed-in organisation leads the case, or holds the part: asked before granting on.
+-- Whether the signed-in organisation may grant the part on: it leads the case, or holds the part.
 create function access.holds(p_case uuid, p_part text) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
   select coalesce((
-    select case p_part
+    select v.leads or case p_part
       when 'facts' then facts_until when 'needs' then needs_until when 'contact' then contact_until
       when 'identity' then identity_until when 'health' then health_until when 'location' then location_until
       when 'documents' then documents_until when 'notes' then notes_until when 'suspects' then suspects_until
@@ -158,57 +167,63 @@ language sql stable security definer set search_path = pg_catalog as $$
     from access.visible v where v.case_id = p_case and v.holder = access.organisation()), false)
 $$;
 
--- Grants parts of a case to another organisation. Only the leading organisation grants, only parts that it holds.
-create function access.grant_share(share_id uuid, p_case uuid, p_organisation uuid, p_parts text[], p_write boolean,
-  p_purpose text, p_basis text, p_referral uuid, p_until timestamptz) returns void
+-- Offers parts of a case to another organisation. Only the leading organisation does. `p_accepted`: in force at once, where
+-- law and not the receiver's answer decides (the agency that must rule on the service).
+create function access.offer_share(share_id uuid, p_case uuid, p_organisation uuid, p_parts text[], p_write boolean,
+  p_takes_lead boolean, p_purpose text, p_basis text, p_referral uuid, p_until timestamptz, p_accepted boolean) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
-declare p text;
 begin
-  if not access.signed() then raise exception 'forged access context' using errcode = 'LZ002'; end if;
+  if not access.signed() or not access.works_cases() then raise exception 'not case work' using errcode = 'LZ005'; end if;
   perform from access."case" c where c.id = p_case and c.lead = access.organisation() for update;
   if not found then raise exception 'not the leading organisation' using errcode = 'LZ005'; end if;
-  foreach p in array p_parts loop
-    if not access.holds(p_case, p) then raise exception 'part not held: %', p using errcode = 'LZ005'; end if;
-  end loop;
-  insert into access.share (id, case_id, organisation_id, parts, may_write, purpose, legal_basis, referral_id, granted_by, until)
-  values (share_id, p_case, p_organisation, p_parts, p_write, p_purpose, p_basis, p_referral, access.organisation(), p_until);
+  insert into access.share (id, case_id, organisation_id, parts, may_write, takes_lead, purpose, legal_basis, referral_id, granted_by,
+                            until, accepted)
+  values (share_id, p_case, p_organisation, p_parts, p_write, p_takes_lead, p_purpose, p_basis, p_referral, access.organisation(),
+          p_until, case when p_accepted then now() end);
 end $$;
 
--- Ends what a referral had granted.
-create function access.withdraw_shares(p_case uuid, p_referral uuid) returns integer
+-- The receiver accepts what a referral offered it; where that takes the lead, the case is its own to lead from now on.
+create function access.accept_share(p_case uuid, p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
-declare n integer;
+declare s access.share;
 begin
-  if not access.signed() then raise exception 'forged access context' using errcode = 'LZ002'; end if;
-  if not exists (select from access."case" c where c.id = p_case and c.lead = access.organisation())
-     and not exists (select from access.share s where s.case_id = p_case and s.referral_id = p_referral
-                     and access.organisation() in (s.organisation_id, s.granted_by)) then
-    raise exception 'not a party to this share' using errcode = 'LZ005';
+  if not access.signed() or not access.works_cases() then raise exception 'not case work' using errcode = 'LZ005'; end if;
+  perform from access."case" c where c.id = p_case for update;
+  update access.share set accepted = now()
+  where case_id = p_case and referral_id = p_referral and organisation_id = access.organisation()
+    and accepted is null and withdrawn is null and until > now() returning * into s;
+  if not found then raise exception 'nothing offered' using errcode = 'LZ005'; end if;
+  if s.takes_lead then
+    update access."case" set lead = s.organisation_id, status = case status when 'draft' then 'active' else status end
+    where id = p_case and lead = s.granted_by;
+    if not found then raise exception 'the lead has moved on' using errcode = 'LZ005'; end if;
+  else
+    update access."case" set status = 'active' where id = p_case and status = 'draft';
   end if;
-  update access.share set withdrawn = now() where case_id = p_case and referral_id = p_referral and withdrawn is null;
-  get diagnostics n = row_count;
-  return n;
 end $$;
 
--- The leading organisation hands the lead over to one that already holds a writing share.
-create function access.hand_over(p_case uuid, p_to uuid) returns void
+-- Ends what a referral offered or granted; a lead that it took goes back to whoever gave it. Either party may.
+create function access.end_share(p_case uuid, p_referral uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
+declare s access.share;
 begin
-  if not access.signed() then raise exception 'forged access context' using errcode = 'LZ002'; end if;
-  if not exists (select from access.share s where s.case_id = p_case and s.organisation_id = p_to and s.may_write
-                 and s.withdrawn is null and s.until > now()
-                 and access.organisation() in (s.granted_by, s.organisation_id)) then
-    raise exception 'no writing share to hand over to' using errcode = 'LZ005';
+  if not access.signed() or not access.works_cases() then raise exception 'not case work' using errcode = 'LZ005'; end if;
+  perform from access."case" c where c.id = p_case for update;
+  update access.share set withdrawn = now()
+  where case_id = p_case and referral_id = p_referral and withdrawn is null
+    and access.organisation() in (organisation_id, granted_by) returning * into s;
+  if not found then raise exception 'not a party to this share' using errcode = 'LZ005'; end if;
+  if s.takes_lead and s.accepted is not null then
+    update access."case" set lead = s.granted_by where id = p_case and lead = s.organisation_id;
   end if;
-  update access."case" set lead = p_to, status = case status when 'draft' then 'active' else status end where id = p_case;
 end $$;
 
 revoke all on function access.rebuild(uuid), access.case_changed(), access.share_changed(), access.next_reference(date, integer),
-  access.holds(uuid, text), access.grant_share(uuid, uuid, uuid, text[], boolean, text, text, uuid, timestamptz),
-  access.withdraw_shares(uuid, uuid), access.hand_over(uuid, uuid) from public;
+  access.holds(uuid, text), access.accept_share(uuid, uuid), access.end_share(uuid, uuid),
+  access.offer_share(uuid, uuid, uuid, text[], boolean, boolean, text, text, uuid, timestamptz, boolean) from public;
 grant execute on function access.next_reference(date, integer), access.holds(uuid, text),
-  access.grant_share(uuid, uuid, uuid, text[], boolean, text, text, uuid, timestamptz),
-  access.withdraw_shares(uuid, uuid), access.hand_over(uuid, uuid) to lidzas_app;
+  access.accept_share(uuid, uuid), access.end_share(uuid, uuid),
+  access.offer_share(uuid, uuid, uuid, text[], boolean, boolean, text, text, uuid, timestamptz, boolean) to lidzas_app;
 grant execute on function access.next_reference(date, integer) to lidzas_import;
 
 -- The policies of a table that holds one part of cases: `case_id`, `recorded_by` (an organisation always sees what it

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
   chownSync,
@@ -61,13 +62,18 @@ export function inspect(folder: string, major: number): 'absent' | 'present' {
   return 'present'
 }
 
+const beginning = 'postgres.new.'
+
 /**
  * Makes a cluster: UTF-8 whatever the locale here, Latvian order, passwords by SCRAM only. It is made aside and moved
  * into place whole, so that an interrupted first start leaves nothing half made.
  */
 export async function initialise(place: Place, binaries: Binaries, account: Account | undefined, password: string) {
-  const work = join(place.base, 'postgres.new')
-  rmSync(work, { recursive: true, force: true })
+  // An interrupted beginning goes away. A new name each time, because its initdb may live on and must not write into ours.
+  for (const name of readdirSync(place.base).filter((it) => it.startsWith(beginning))) {
+    rmSync(join(place.base, name), { recursive: true, force: true })
+  }
+  const work = join(place.base, `${beginning}${randomBytes(4).toString('hex')}`)
   mkdirSync(work, { mode: 0o700 })
   const passwordFile = join(work, 'password')
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })

@@ -1,0 +1,168 @@
+import { service } from '../../codes/service.ts'
+import { acceptShare, endShare, notFound, refuse, type Scope } from '../../platform/access/index.ts'
+import { cut, markOf, readMark } from '../../platform/database/index.ts'
+import { exportTable, handle } from '../../platform/http/index.ts'
+import { newId } from '../../platform/id.ts'
+import {
+  answerReferral,
+  confirmArrival,
+  type DirectoryEntry,
+  listDirectory,
+  listOverdue,
+  listReferrals,
+  moveReferral,
+  type Referral,
+  readReferral,
+} from './contract.ts'
+import { can, ended, type Move } from './rules/referral.ts'
+import * as store from './store.ts'
+import { referralOf, rowOf } from './view.ts'
+
+/** Moves a referral by the rules, leaves the step and the event; the caller does what the move means for the share. */
+async function move(
+  scope: Scope,
+  operation: typeof answerReferral | typeof confirmArrival | typeof moveReferral,
+  id: string,
+  wanted: Move,
+  note: string,
+  rejectReason?: string,
+): Promise<{ caseId: string }> {
+  const referral = (await store.lockReferral(scope.db, id)) ?? notFound()
+  const side = referral.to_organisation === scope.organisation ? 'receiver' : 'sender'
+  const answer = can(wanted, referral.status, side)
+  if (!answer.ok) refuse(operation, 'not_now', answer.why)
+  // an arrival counts when both parties have said so; until then only this side's word is kept
+  const other = side === 'sender' ? referral.arrived_to : referral.arrived_from
+  const status = wanted === 'arrive' && !other ? referral.status : answer.to
+  await store.updateReferral(scope.db, id, {
+    status,
+    ...(wanted === 'arrive' ? { [side === 'sender' ? 'arrived_from' : 'arrived_to']: true } : {}),
+    ...(wanted === 'accept' || wanted === 'reject' ? { answered_at: scope.now } : {}),
+    ...(rejectReason ? { reject_reason: rejectReason as never } : {}),
+    ...(ended(status) ? { ended_at: scope.now } : {}),
+  })
+  if (status !== referral.status)
+    await store.insertStep(scope.db, {
+      id: newId(),
+      referral_id: id,
+      status,
+      organisation_id: scope.organisation,
+      by_name: scope.account.name,
+      note,
+    })
+  scope.event(`cooperation.referral_${wanted}`, referral.case_id, {
+    referral: id,
+    status,
+    ...(rejectReason ? { reason: rejectReason } : {}),
+  })
+  return { caseId: referral.case_id }
+}
+
+async function shown(scope: Scope, id: string): Promise<Referral> {
+  const row = (await store.selectReferral(scope.db, id)) ?? notFound()
+  return referralOf(row, await store.selectSteps(scope.db, id), scope.organisation)
+}
+
+export const api = [
+  handle(listReferrals, async (scope, { query }) => {
+    const found = await store.selectReferrals(scope.db, {
+      organisation: scope.organisation,
+      box: query.box,
+      status: query.status,
+      urgent: query.urgent === 'true',
+      limit: query.format ? 5000 : query.limit,
+      after: readMark(query.after),
+    })
+    const page = cut(found, query.format ? 5000 : query.limit, (row) =>
+      markOf(query.box === 'received' ? row.reply_due : row.sent_at, row.id),
+    )
+    const items = page.items.map(rowOf)
+    if (!query.format) return { ...page, items }
+    scope.event('cooperation.referrals_exported', null, { box: query.box, rows: items.length, format: query.format })
+    return exportTable(
+      'nosutijumi',
+      [
+        { title: 'id', value: (r) => r.id },
+        { title: 'from', value: (r) => r.from.name.lv },
+        { title: 'to', value: (r) => r.to.name.lv },
+        { title: 'reason', value: (r) => r.reason },
+        { title: 'urgent', value: (r) => (r.urgent ? 1 : 0) },
+        { title: 'services', value: (r) => r.services.join(' ') },
+        { title: 'status', value: (r) => r.status },
+        { title: 'sentAt', value: (r) => r.sentAt },
+        { title: 'replyDue', value: (r) => r.replyDue },
+      ],
+      items,
+      query.format,
+    )
+  }),
+
+  handle(readReferral, (scope, { params }) => shown(scope, params.id)),
+
+  handle(answerReferral, async (scope, { params, body }) => {
+    if (body.accept) {
+      const { caseId } = await move(scope, answerReferral, params.id, 'accept', body.note)
+      await acceptShare(scope, caseId, params.id)
+    } else {
+      const { caseId } = await move(scope, answerReferral, params.id, 'reject', body.note, body.reason)
+      await endShare(scope, caseId, params.id)
+    }
+    return shown(scope, params.id)
+  }),
+
+  handle(confirmArrival, async (scope, { params }) => {
+    await move(scope, confirmArrival, params.id, 'arrive', '')
+    return shown(scope, params.id)
+  }),
+
+  handle(moveReferral, async (scope, { params, body }) => {
+    const wanted = ({ handed_back: 'hand_back', done: 'done', revoked: 'revoke' } as const)[body.to]
+    const { caseId } = await move(scope, moveReferral, params.id, wanted, body.note)
+    // what is done goes on being led by whoever led it; what is handed back or revoked is seen no longer
+    if (wanted !== 'done') await endShare(scope, caseId, params.id)
+    return shown(scope, params.id)
+  }),
+
+  handle(listOverdue, async (scope) => {
+    const rows = await store.selectOverdue(scope.db)
+    return {
+      items: rows.map((r) => ({
+        id: r.id,
+        from: { id: r.from_organisation, name: { lv: r.from_lv, en: r.from_en } },
+        to: { id: r.to_organisation, name: { lv: r.to_lv, en: r.to_en } },
+        urgent: r.urgent,
+        sentAt: r.sent_at.toISOString(),
+        replyDue: r.reply_due.toISOString(),
+      })),
+    }
+  }),
+
+  handle(listDirectory, async (scope, { query }) => {
+    const rows = await store.selectDirectory(scope.db, query)
+    const items = rows.map(
+      (r): DirectoryEntry => ({
+        id: r.id,
+        slug: r.slug,
+        name: { lv: r.name_lv, en: r.name_en },
+        mandates: r.mandates as DirectoryEntry['mandates'],
+        services: service.codes.filter((code) => r.services?.includes(code)),
+        languages: r.languages ?? [],
+        replyHours: { urgent: r.reply_hours_urgent ?? 1, ordinary: r.reply_hours ?? 72 },
+        website: r.website,
+      }),
+    )
+    if (!query.format) return { items }
+    return exportTable(
+      'organizacijas',
+      [
+        { title: 'slug', value: (o) => o.slug },
+        { title: 'name_lv', value: (o) => o.name.lv },
+        { title: 'name_en', value: (o) => o.name.en },
+        { title: 'mandates', value: (o) => o.mandates.join(' ') },
+        { title: 'services', value: (o) => o.services.join(' ') },
+      ],
+      items,
+      query.format,
+    )
+  }),
+]

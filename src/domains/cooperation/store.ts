@@ -1,0 +1,194 @@
+import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import type { DB } from '../../platform/database/index.ts'
+
+/** The tables of this room, and those of the platform that it reads beside them. */
+type Db = Kysely<
+  Pick<
+    DB,
+    | 'cooperation.referral'
+    | 'cooperation.referral_step'
+    | 'cooperation.consent'
+    | 'cooperation.declined'
+    | 'cooperation.directory'
+    | 'accounts.organisation'
+    | 'access.case'
+  >
+>
+const room = (db: Kysely<DB>): Db => db as unknown as Db
+
+/** A referral with its parties' names: the columns that lists show. */
+const rows = (db: Kysely<DB>) =>
+  room(db)
+    .selectFrom('cooperation.referral as r')
+    .innerJoin('accounts.organisation as f', 'f.id', 'r.from_organisation')
+    .innerJoin('accounts.organisation as t', 't.id', 'r.to_organisation')
+    .select([
+      'r.id',
+      'r.reason',
+      'r.urgent',
+      'r.services',
+      'r.preview',
+      'r.status',
+      'r.sent_at',
+      'r.reply_due',
+      'r.from_organisation',
+      'r.to_organisation',
+      'f.name_lv as from_lv',
+      'f.name_en as from_en',
+      't.name_lv as to_lv',
+      't.name_en as to_en',
+    ])
+
+export interface ReferralFilter {
+  readonly organisation: string
+  readonly box: 'received' | 'sent'
+  readonly status?: string | undefined
+  readonly urgent: boolean
+  readonly limit: number
+  /** Where the page before ended: its last row's moment (answer due when received, sent when sent) and id. */
+  readonly after?: readonly [moment: string, id: string] | undefined
+}
+
+/** One page and a row more. Received ones by the answer's deadline, sent ones by when they were sent, newest first. */
+export function selectReferrals(db: Kysely<DB>, filter: ReferralFilter) {
+  const { box, after } = filter
+  let query = rows(db).where(`r.${box === 'received' ? 'to' : 'from'}_organisation`, '=', filter.organisation)
+  if (filter.status) query = query.where('r.status', '=', filter.status as never)
+  if (filter.urgent) query = query.where('r.urgent', '=', true)
+  query =
+    box === 'received'
+      ? query.orderBy('r.reply_due').orderBy('r.id')
+      : query.orderBy('r.sent_at', 'desc').orderBy('r.id', 'desc')
+  if (after)
+    query = query.where(
+      box === 'received'
+        ? sql<SqlBool>`(r.reply_due, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+        : sql<SqlBool>`(r.sent_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    )
+  return query.limit(filter.limit + 1).execute()
+}
+
+/** One referral with everything that its page shows, or undefined where the reader is no party. */
+export function selectReferral(db: Kysely<DB>, id: string) {
+  return rows(db)
+    .leftJoin('cooperation.consent as c', 'c.id', 'r.consent_id')
+    .leftJoin('access.case as k', 'k.id', 'r.case_id')
+    .select([
+      'r.case_id',
+      'r.takes_lead',
+      'r.parts',
+      'r.note',
+      'r.sent_by',
+      'r.share_until',
+      'r.reject_reason',
+      'r.answered_at',
+      'r.arrived_from',
+      'r.arrived_to',
+      'c.route',
+      'c.legal_basis',
+      'c.special_category_basis',
+      'c.language as consent_language',
+      'c.interpreter as consent_interpreter',
+      'c.explained_by',
+      'c.explained_at',
+      'c.until as consent_until',
+      'k.reference',
+    ])
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Locks a referral until the transaction ends, so that two answers at once cannot both count. */
+export function lockReferral(db: Kysely<DB>, id: string) {
+  return room(db)
+    .selectFrom('cooperation.referral')
+    .select(['id', 'case_id', 'from_organisation', 'to_organisation', 'status', 'arrived_from', 'arrived_to'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function selectSteps(db: Kysely<DB>, referral: string) {
+  return room(db)
+    .selectFrom('cooperation.referral_step as s')
+    .leftJoin('accounts.organisation as o', 'o.id', 's.organisation_id')
+    .select(['s.status', 's.at', 's.by_name', 's.note', 'o.name_lv', 'o.name_en'])
+    .where('s.referral_id', '=', referral)
+    .orderBy('s.at')
+    .orderBy('s.id')
+    .execute()
+}
+
+export const insertConsent = (db: Kysely<DB>, values: Insertable<DB['cooperation.consent']>) =>
+  room(db).insertInto('cooperation.consent').values(values).execute()
+export const insertReferral = (db: Kysely<DB>, values: Insertable<DB['cooperation.referral']>) =>
+  room(db).insertInto('cooperation.referral').values(values).execute()
+export const insertStep = (db: Kysely<DB>, values: Insertable<DB['cooperation.referral_step']>) =>
+  room(db).insertInto('cooperation.referral_step').values(values).execute()
+export const insertDeclined = (db: Kysely<DB>, values: Insertable<DB['cooperation.declined']>) =>
+  room(db).insertInto('cooperation.declined').values(values).execute()
+
+export const updateReferral = (
+  db: Kysely<DB>,
+  id: string,
+  values: Pick<
+    Updateable<DB['cooperation.referral']>,
+    'status' | 'reject_reason' | 'answered_at' | 'ended_at' | 'arrived_from' | 'arrived_to'
+  >,
+) => room(db).updateTable('cooperation.referral').set(values).where('id', '=', id).execute()
+
+/** The clocks of what nobody answered: the database lets only a coordinator's request through. */
+export async function selectOverdue(db: Kysely<DB>) {
+  const { rows } = await sql<{
+    id: string
+    urgent: boolean
+    sent_at: Date
+    reply_due: Date
+    from_organisation: string
+    to_organisation: string
+    from_lv: string
+    from_en: string
+    to_lv: string
+    to_en: string
+  }>`select x.*, f.name_lv as from_lv, f.name_en as from_en, t.name_lv as to_lv, t.name_en as to_en
+     from cooperation.overdue() x
+     join accounts.organisation f on f.id = x.from_organisation join accounts.organisation t on t.id = x.to_organisation
+     order by x.reply_due`.execute(db)
+  return rows
+}
+
+/** Active organisations in the order of the reader's language, with what the directory adds. */
+export function selectDirectory(
+  db: Kysely<DB>,
+  filter: { mandate?: string | undefined; service?: string | undefined },
+) {
+  let query = room(db)
+    .selectFrom('accounts.organisation as o')
+    .leftJoin('cooperation.directory as d', 'd.organisation_id', 'o.id')
+    .select([
+      'o.id',
+      'o.slug',
+      'o.name_lv',
+      'o.name_en',
+      'o.mandates',
+      'd.services',
+      'd.languages',
+      'd.reply_hours_urgent',
+      'd.reply_hours',
+      'd.website',
+    ])
+    .where('o.active', '=', true)
+  if (filter.mandate) query = query.where(sql<SqlBool>`${filter.mandate} = any(o.mandates)`)
+  if (filter.service) query = query.where(sql<SqlBool>`${filter.service} = any(d.services)`)
+  return query.orderBy(sql`o.name_lv collate "lv-x-icu"`).execute()
+}
+
+export function selectReplyHours(db: Kysely<DB>, organisation: string) {
+  return room(db)
+    .selectFrom('accounts.organisation as o')
+    .leftJoin('cooperation.directory as d', 'd.organisation_id', 'o.id')
+    .select(['o.id', 'd.reply_hours_urgent', 'd.reply_hours'])
+    .where('o.id', '=', organisation)
+    .where('o.active', '=', true)
+    .executeTakeFirst()
+}

@@ -1,0 +1,75 @@
+import { demonstrationIsLoaded, loadProfile } from '../demo/load.ts'
+import { type Config, ConfigError, config } from './platform/config/index.ts'
+import { explain } from './platform/database/embedded/index.ts'
+import { webServer } from './platform/http/index.ts'
+import { handlers, publicPages } from './rooms.ts'
+import { ready } from './start.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** A step's progress: one line that rewrites itself on a terminal, one line a step elsewhere. */
+function step(name: string, done: number, total: number): void {
+  if (!process.stdout.isTTY) {
+    if (done === total) say(`  ${name}: ${total}`)
+    return
+  }
+  const width = 24
+  const full = total === 0 ? width : Math.round((done / total) * width)
+  process.stdout.write(`\r\u001b[K  ${'█'.repeat(full)}${'░'.repeat(width - full)} ${name} ${done}/${total}`)
+  if (done === total) process.stdout.write('\n')
+}
+
+async function main(settings: Config): Promise<void> {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(signal))
+  const database = await ready(settings, { say, step })
+  try {
+    if (settings.mode === 'production') await refuseDemonstration(database.ownerUrl)
+    await loadProfile(database.ownerUrl, settings, step)
+    const app = await webServer({
+      pools: database.pools,
+      mode: settings.mode,
+      origin: settings.origin.startsWith('https://') ? settings.origin : undefined,
+      trustedProxy: settings.trustedProxy,
+      handlers,
+      pages: publicPages,
+      log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+    })
+    await app.listen({ port: settings.port, host: '127.0.0.1' })
+    const { port } = app.server.address() as { port: number }
+    const address = settings.origin.startsWith('https') ? settings.origin : `http://127.0.0.1:${port}`
+    await database.announce(address)
+    say('')
+    say(`  Līdzās: ${address}`)
+    if (settings.mode === 'demonstration')
+      say('  Demonstrācija: ieejiet kā viens no izdomātajiem cilvēkiem, viens klikšķis, bez paroles.')
+    if (settings.mode === 'demonstration')
+      say('  Demonstration: sign in as one of the invented people, one click, no password.')
+    await Promise.race([
+      new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true })),
+      database.lost.then((error) => {
+        throw error
+      }),
+    ])
+    await app.close()
+  } finally {
+    await database.stop()
+  }
+}
+
+/** Production runs on no invented people and under no login that could see past row-level security. */
+async function refuseDemonstration(ownerUrl: string): Promise<void> {
+  const { demonstration, bypass } = await demonstrationIsLoaded(ownerUrl)
+  if (demonstration) throw new Error('LIDZAS_MODE=production: this database holds the demonstration. Use an empty one.')
+  if (bypass)
+    throw new Error(
+      'LIDZAS_MODE=production: the login in DATABASE_URL can see past row-level security. Use one without SUPERUSER and BYPASSRLS.',
+    )
+}
+
+try {
+  await main(config(process.env))
+} catch (reason) {
+  for (const line of reason instanceof ConfigError ? reason.lines : [explain(reason)]) process.stderr.write(`${line}\n`)
+  process.exitCode = 1
+}
