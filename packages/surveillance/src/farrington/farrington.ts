@@ -4,7 +4,7 @@ import { tTwoSided } from '../math/gamma.ts'
 import { resolveRange, silent, toResult, within } from '../range.ts'
 import type { Counts, Point, Range, Reason, SeriesResult } from '../types.ts'
 import { boundPValue, type Predicted, type ThresholdMethod, upperBound } from './bound.ts'
-import { type Fit, fitLevels, makeWork, predictLog, predictVariance, reweigh, type Work } from './fit.ts'
+import { type Fit, fitLevels, makeWork, predictLog, predictVariance, reweigh, setPeriod, type Work } from './fit.ts'
 import { buildTemplate, type Template } from './template.ts'
 
 /** Settings of both Farrington methods. */
@@ -211,8 +211,7 @@ function gather(counts: Counts, t: number, template: Template, work: Work): numb
       const offset = template.offsets[i] as number
       const y = counts[t + offset]
       if (y === null || y === undefined) continue
-      work.t[n] = offset
-      work.y[n] = y
+      setPeriod(work, n, offset, y)
       if (y > largest) largest = y
       n++
     }
