@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DetectOptions, detect, type Method, type Scenario, seeded, simulate } from '@lidzas/surveillance'
+
+/** One line of the benchmark: how many times faster than what it is measured against. */
+export type BenchLine = { name: string; ratio: number; against: string; detail: string }
+
+const YEARS = 10
+const SERIES = 10_000
+const SCENARIO: Scenario = { level: 1.2, trend: 0.0005, season: 0.3, dispersion: 1.5, frequency: 52 }
+/** What "within seconds" is held to where R is not there to compare with. */
+const BUDGET_SECONDS = 10
+
+type Case = { method: Method; weeks: number; options?: DetectOptions; r: string }
+
+const first = (weeks: number): number => YEARS * 52 - weeks + 1
+const CASES: Case[] = [
+  { method: 'farrington', weeks: 1, r: 'farringtonFlexible' },
+  { method: 'farrington', weeks: 52, r: 'farringtonFlexible' },
+  { method: 'farrington-original', weeks: 52, r: 'farrington' },
+  { method: 'c1', weeks: 510, r: 'earsC C1' },
+  { method: 'c2', weeks: 510, r: 'earsC C2' },
+  { method: 'cusum', weeks: 416, r: 'cusum' },
+  { method: 'bayes', weeks: 510, r: 'bayes' },
+]
+
+/** The call in R that does the same for one series `x` over `range`. */
+const R_CALLS: Record<string, string> = {
+  farringtonFlexible:
+    'farringtonFlexible(x, list(range=range, b=4, w=3, noPeriods=10, pastWeeksNotIncluded=26, weightsThreshold=2.58, pThresholdTrend=1, thresholdMethod="nbPlugin", alpha=0.05, glmWarnings=FALSE))',
+  farrington: 'farrington(x, list(range=range, b=4, w=3, alpha=0.05))',
+  'earsC C1': 'earsC(x, list(range=range, method="C1", baseline=7, minSigma=0.5, alpha=0.001))',
+  'earsC C2': 'earsC(x, list(range=range, method="C2", baseline=7, minSigma=0.5, alpha=0.001))',
+  cusum: 'cusum(x, list(range=range, k=1.04, h=2.26, trans="rossi"))',
+  bayes: 'bayes(x, list(range=range, b=0, w=6, actY=TRUE, alpha=0.05))',
+}
+
+/** Seconds a series that R needs for each case, on the same machine; null where R or its package is missing. */
+function timeR(sample: readonly (readonly number[])[]): Map<Case, number> | null {
+  const probe = spawnSync('Rscript', ['-e', 'suppressMessages(library(surveillance))'], { stdio: 'ignore' })
+  if (probe.status !== 0) return null
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  try {
+    writeFileSync(join(folder, 'counts.csv'), sample.map((s) => s.join(',')).join('\n'))
+    const lines = CASES.map((c) => {
+      // Slow methods on one series, quick ones on all: each run stays under about half a minute.
+      const n = c.weeks > 1 && c.method.startsWith('farrington') ? 2 : sample.length
+      return `range <- ${first(c.weeks)}:${YEARS * 52}; s <- system.time(for (i in 1:${n}) { x <- sts(as.numeric(d[i,]), frequency=52); invisible(${R_CALLS[c.r]}) })[["elapsed"]]; cat(s / ${n}, "\\n")`
+    })
+    const script = `suppressMessages(library(surveillance)); d <- read.csv("counts.csv", header=FALSE); ${lines.join('\n')}`
+    writeFileSync(join(folder, 'run.R'), script)
+    const run = spawnSync('Rscript', ['run.R'], { cwd: folder, encoding: 'utf8' })
+    const seconds = run.stdout.trim().split('\n').map(Number)
+    if (run.status !== 0 || seconds.length !== CASES.length) return null
+    return new Map(CASES.map((c, i) => [c, seconds[i] as number]))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Ten thousand series of ten years, each method on the weeks it is asked about, on one thread. */
+export async function bench(): Promise<BenchLine[]> {
+  const random = seeded(1)
+  const all = Array.from({ length: SERIES }, () => simulate(SCENARIO, YEARS * 52, [], 0, random).counts)
+  const inR = timeR(all.slice(0, 20))
+  return CASES.map((c) => {
+    const options = { ...c.options, from: first(c.weeks) }
+    for (const counts of all.slice(0, 50)) detect(c.method, counts, options)
+    const began = performance.now()
+    let alarms = 0
+    for (const counts of all) alarms += detect(c.method, counts, options).alarms.length
+    const seconds = (performance.now() - began) / 1000
+    const a = inR?.get(c)
+    const detail = `${SERIES} series × ${YEARS} years, ${c.weeks} weeks watched: ${seconds.toFixed(2)} s, ${alarms} alarms`
+    const name = `${c.method}, ${c.weeks} weeks`
+    if (a === undefined)
+      return {
+        name,
+        ratio: BUDGET_SECONDS / seconds,
+        against: `${BUDGET_SECONDS} s (R's surveillance is not here)`,
+        detail,
+      }
+    return {
+      name,
+      ratio: (a * SERIES) / seconds,
+      against: `${c.r} of R's surveillance, same machine`,
+      detail: `${detail}; R ${(a * SERIES).toFixed(0)} s`,
+    }
+  })
+}
+
+if (import.meta.main) {
+  for (const line of await bench())
+    console.log(`${line.name}: ${line.ratio.toFixed(1)} × ${line.against} (${line.detail})`)
+}
