@@ -98,8 +98,8 @@ export interface AccountsAccount {
   demonstration: Generated<boolean>;
   email: string;
   failed: Generated<number>;
+  failed_since: Timestamp | null;
   id: string;
-  locked_until: Timestamp | null;
   name: string;
   organisation_id: string;
   password_digest: string | null;
@@ -317,14 +317,15 @@ export interface PlanMeasure {
   changed: Generated<Timestamp>;
   deadline: string | null;
   deadline_kind: Generated<('date' | 'period' | 'continuous')>;
-  direction: ('prevention' | 'protection' | 'prosecution' | 'cooperation');
+  direction: ('prevention' | 'protection' | 'prosecution' | 'cooperation') | null;
   id: string;
   indicator: string | null;
-  number: string;
+  number: string | null;
   owner_organisation: string | null;
   owner_text: Generated<string>;
   phase: Generated<('not_started' | 'preparing' | 'under_way' | 'completed' | 'cancelled' | 'carried_over')>;
   plan_id: string;
+  position: number;
   rating: ('completed' | 'partly_completed' | 'not_completed') | null;
   source: string | null;
   version: Generated<number>;

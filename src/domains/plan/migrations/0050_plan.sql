@@ -22,8 +22,10 @@ create table plan.plan (
 create table plan.measure (
   id uuid primary key,
   plan_id uuid not null references plan.plan,
-  direction text not null check (direction in ('prevention', 'protection', 'prosecution', 'cooperation')),
-  number text not null,
+  -- its place in the frame; the official number and direction are null until they are read from the official table
+  position integer not null,
+  number text,
+  direction text check (direction in ('prevention', 'protection', 'prosecution', 'cooperation')),
   -- null where the official wording is not known: the page says so, and an import fills it
   wording_lv text,
   wording_en text,
@@ -39,6 +41,7 @@ create table plan.measure (
   indicator text,
   version integer not null default 1,
   changed timestamptz not null default now(),
+  unique (plan_id, position),
   unique (plan_id, number)
 );
 create index on plan.measure (owner_organisation);

@@ -1,0 +1,34 @@
+import { asOffice } from '../src/platform/access/index.ts'
+import type { Config } from '../src/platform/config/index.ts'
+import { countRows, insertAccounts } from './invented/load.ts'
+import { loadCountingRules, loadCountry } from './latvia/load.ts'
+
+type Step = (name: string, done: number, total: number) => void
+
+/**
+ * Fills an empty database: the counting rules always; Latvia's public facts with the profile `latvia`; the invented people
+ * only in the demonstration. A database that holds anything is left as it is.
+ */
+export async function loadProfile(
+  ownerUrl: string,
+  settings: Pick<Config, 'profile' | 'mode' | 'data'>,
+  step: Step,
+): Promise<void> {
+  const { rules, organisations, accounts } = await countRows(ownerUrl)
+  if (rules === 0) await asOffice(ownerUrl, 'lidzas_import', loadCountingRules)
+  if (settings.profile !== 'latvia') return
+  if (organisations === 0) await asOffice(ownerUrl, 'lidzas_import', (scope) => loadCountry(scope, step))
+  if (settings.mode === 'demonstration' && accounts === 0)
+    await asOffice(ownerUrl, 'lidzas_import', (scope) => insertAccounts(scope))
+}
+
+/** Whether the database holds invented people, and whether the owner's login could see past row-level security. */
+export async function demonstrationIsLoaded(ownerUrl: string): Promise<{ demonstration: boolean; bypass: boolean }> {
+  return asOffice(ownerUrl, 'lidzas_import', async ({ client }) => {
+    const { rows } = await client.query<{ demonstration: boolean; bypass: boolean }>(
+      `select exists (select from accounts.account where demonstration) as demonstration,
+              (select rolsuper or rolbypassrls from pg_roles where rolname = session_user) as bypass`,
+    )
+    return { demonstration: rows[0]?.demonstration ?? false, bypass: rows[0]?.bypass ?? false }
+  })
+}
