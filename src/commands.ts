@@ -1,0 +1,5 @@
+/** Gathers the rooms' commands for the operator's line. */
+import type { Command } from './contract/command.ts'
+import { commands as statistics } from './domains/statistics/commands.ts'
+
+export const commands: readonly Command[] = [...statistics].sort((a, b) => (a.name < b.name ? -1 : 1))
