@@ -125,6 +125,7 @@ export const beginSecondFactor = operation({
   access: 'signed_in',
   summary: 'Make a secret for the authenticator application; it counts once confirmed with a code',
   result: z.object({ secret: z.string(), address: z.string() }),
+  errors: { already_set: 409 },
 })
 
 export const confirmSecondFactor = operation({
@@ -134,7 +135,7 @@ export const confirmSecondFactor = operation({
   summary: 'Confirm the second factor with its first code',
   body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
   result: z.object({}),
-  errors: { wrong_code: 422 },
+  errors: { wrong_code: 422, already_set: 409 },
 })
 
 export const listOrganisations = operation({

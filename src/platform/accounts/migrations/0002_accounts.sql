@@ -36,8 +36,9 @@ create table accounts.account (
   second_factor_secret bytea,
   second_factor_confirmed boolean not null default false,
   second_factor_step bigint not null default 0,
+  -- wrong passwords in a row and when the first (from the sixth on: the sixth) of them was
   failed integer not null default 0,
-  locked_until timestamptz,
+  failed_since timestamptz,
   demonstration boolean not null default false,
   active boolean not null default true,
   created timestamptz not null default now()
@@ -49,6 +50,11 @@ create policy colleagues on accounts.account for select to lidzas_app using (org
 grant select (id, organisation_id, name, email, work_lv, work_en, roles, profession, active) on accounts.account to lidzas_app;
 create policy read_names on accounts.account for select to lidzas_worker using (true);
 grant select (id, organisation_id, name, email, roles, active) on accounts.account to lidzas_worker;
+-- the operator's commands make accounts and close them; digests and secrets they can set, never read
+create policy import on accounts.account to lidzas_import using (true) with check (true);
+grant select (id, organisation_id, name, email, work_lv, work_en, roles, profession, demonstration, active, created)
+  on accounts.account to lidzas_import;
+grant insert, update on accounts.account to lidzas_import;
 
 create table accounts.session (
   id uuid primary key,
@@ -63,6 +69,9 @@ call access.protect('accounts.session');
 create policy mine on accounts.session for select to lidzas_app using (account_id = access.account());
 create policy end_mine on accounts.session for delete to lidzas_app using (account_id = access.account());
 grant select (id, account_id, created, last_seen, until), delete on accounts.session to lidzas_app;
+-- a job clears away what ended, so that the table holds only what can still be used
+create policy sweep on accounts.session to lidzas_worker using (until < now() or last_seen < now() - interval '12 hours');
+grant select (id, last_seen, until), delete on accounts.session to lidzas_worker;
 
 -- Failed tries by keyed digest of account and address; unlogged: gone with a crash, and its key with each day.
 create unlogged table accounts.throttle (
@@ -71,7 +80,9 @@ create unlogged table accounts.throttle (
   since timestamptz not null
 );
 call access.protect('accounts.throttle');
--- no policy for any login: only the definer functions below
+-- no policy for requests: only the definer functions below
+create policy sweep on accounts.throttle to lidzas_worker using (since < now() - interval '1 day');
+grant select (since), delete on accounts.throttle to lidzas_worker;
 
 -- A session's life: 12 hours in all, 30 minutes without use, 15 for those who may see names.
 create function accounts.idle_limit(roles text[]) returns interval language sql immutable as $$
@@ -85,30 +96,48 @@ returns table (id uuid, password_digest text, second_factor_secret bytea, second
                second_factor_step bigint, locked boolean, demonstration boolean)
 language sql stable security definer set search_path = pg_catalog as $$
   select a.id, a.password_digest, a.second_factor_secret, a.second_factor_confirmed, a.second_factor_step,
-         coalesce(a.locked_until > now(), false), a.demonstration
+         a.failed >= 6 and a.failed_since > now() - interval '30 minutes', a.demonstration
   from accounts.account a where a.email = lower(wanted) and a.active
 $$;
 
--- Counts a failed try; at six within thirty minutes the account is locked for thirty minutes.
-create function accounts.count_failure(wanted uuid) returns void
+-- Counts a failed try: six within thirty minutes of the first lock the account for thirty minutes from the sixth.
+-- True when this was the sixth.
+create function accounts.count_failure(wanted uuid) returns boolean
 language sql security definer set search_path = pg_catalog as $$
-  update accounts.account set failed = failed + 1,
-    locked_until = case when failed + 1 >= 6 then now() + interval '30 minutes' else locked_until end
-  where id = wanted
+  update accounts.account a set
+    failed = case when a.failed_since > now() - interval '30 minutes' then a.failed + 1 else 1 end,
+    failed_since = case when a.failed_since > now() - interval '30 minutes' and a.failed <> 5 then a.failed_since else now() end
+  where id = wanted returning failed = 6
+$$;
+
+-- The same for an address that no account has (under a keyed digest): a stranger must not tell the two apart by a lock.
+create function accounts.count_stranger(wanted bytea) returns boolean
+language sql security definer set search_path = pg_catalog as $$
+  insert into accounts.throttle as t (bucket, tries, since) values (wanted, 1, now())
+  on conflict (bucket) do update set
+    tries = case when t.since > now() - interval '30 minutes' then t.tries + 1 else 1 end,
+    since = case when t.since > now() - interval '30 minutes' and t.tries <> 5 then t.since else now() end
+  returning tries = 6
+$$;
+create function accounts.stranger_locked(wanted bytea) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from accounts.throttle where bucket = wanted and tries >= 6 and since > now() - interval '30 minutes')
 $$;
 
 -- Opens a session. A step of the second factor counts once: a replayed code finds a step that is already used.
 create function accounts.open_session(session_id uuid, wanted uuid, digest bytea, step bigint, only_demonstration boolean)
 returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  update accounts.account set failed = 0, locked_until = null, second_factor_step = greatest(second_factor_step, step)
-  where id = wanted and active and (step = 0 or step > second_factor_step) and (demonstration or not only_demonstration);
+  update accounts.account set failed = 0, failed_since = null, second_factor_step = greatest(second_factor_step, step)
+  where id = wanted and active and (step = 0 or step > second_factor_step) and (demonstration or not only_demonstration)
+    -- guesses sent all at once: whichever is right after the sixth wrong one comes too late
+    and (only_demonstration or failed < 6 or failed_since < now() - interval '30 minutes');
   if not found then return false; end if;
   insert into accounts.session (id, token_digest, account_id, until) values (session_id, digest, wanted, now() + interval '12 hours');
   return true;
 end $$;
 
--- A bucket of tries: true while fewer than `most` within `span`.
+-- A bucket of tries: true up to `most` of them within `span`.
 create function accounts.allowed(wanted bytea, most integer, span interval) returns boolean
 language sql security definer set search_path = pg_catalog as $$
   insert into accounts.throttle as t (bucket, tries, since) values (wanted, 1, now())
@@ -150,6 +179,7 @@ end $$;
 
 revoke all on all functions in schema accounts from public;
 grant execute on function accounts.credentials(text), accounts.count_failure(uuid),
+  accounts.count_stranger(bytea), accounts.stranger_locked(bytea),
   accounts.open_session(uuid, uuid, bytea, bigint, boolean), accounts.allowed(bytea, integer, interval),
   accounts.demonstration_people(), accounts.my_secrets(), accounts.set_password(text, bytea),
   accounts.set_second_factor(bytea, boolean, bigint), accounts.idle_limit(text[]) to lidzas_app;

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { NotSignedIn, notFound, within } from '../access/index.ts'
+import { type Handler, handle, handlePublic, handleStaged, type Outside } from '../http/index.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  currentSession,
+  type DemonstrationPerson,
+  listOrganisations,
+  listSessions,
+  revokeSession,
+  type Session,
+  signIn,
+  signInDemonstration,
+  signOut,
+} from './contract.ts'
+import { beginMySecondFactor, changeMyPassword, confirmMySecondFactor } from './mine.ts'
+import { describe, organisationColumns, toOrganisation } from './session.ts'
+import { signInAsDemonstration, signInWithPassword } from './signing.ts'
+
+/** Signing in and out, one's own sessions and secrets, and who the organisations are. */
+export const accountsApi: Handler[] = [
+  handlePublic(currentSession, async (request) => ({
+    session: await mySession(request),
+    mode: request.mode,
+    demonstration: request.mode === 'demonstration' ? await demonstrationPeople(request) : [],
+  })),
+  handlePublic(signIn, (request, { body }) => signInWithPassword(request, body)),
+  handlePublic(signInDemonstration, (request, { body }) => signInAsDemonstration(request, body.account)),
+  handle(signOut, async (scope) => {
+    await scope.db.deleteFrom('accounts.session').where('id', '=', scope.session.id).execute()
+    scope.event('accounts.signed_out', null, { session: scope.session.id })
+    return {}
+  }),
+  handle(listSessions, async (scope) => {
+    const { rows } = await sql<{ id: string; created: Date; last_seen: Date; until: Date }>`
+      select id, created, last_seen, until from accounts.session
+      where until > now() and last_seen > now() - accounts.idle_limit(${[...scope.roles]}) order by created desc`.execute(
+      scope.db,
+    )
+    return {
+      items: rows.map((row) => ({
+        id: row.id,
+        current: row.id === scope.session.id,
+        created: row.created.toISOString(),
+        lastSeen: row.last_seen.toISOString(),
+        until: row.until.toISOString(),
+      })),
+    }
+  }),
+  handle(revokeSession, async (scope, { params }) => {
+    const ended = await scope.db.deleteFrom('accounts.session').where('id', '=', params.id).executeTakeFirst()
+    if (Number(ended.numDeletedRows) === 0) notFound()
+    scope.event('accounts.session_revoked', null, { session: params.id })
+    return {}
+  }),
+  handleStaged(changePassword, async (request, { body }) => {
+    await changeMyPassword(request, body)
+    return {}
+  }),
+  handle(beginSecondFactor, (scope) => beginMySecondFactor(scope)),
+  handleStaged(confirmSecondFactor, async (request, { body }) => {
+    await confirmMySecondFactor(request, body.code)
+    return {}
+  }),
+  handle(listOrganisations, async (scope, { query }) => {
+    const rows = await scope.db
+      .selectFrom('accounts.organisation')
+      .select(organisationColumns)
+      .where('active', '=', true)
+      .$if(query.mandate !== undefined, (q) => q.where(sql<boolean>`${query.mandate} = any(mandates)`))
+      .orderBy(sql`name_lv collate "lv-x-icu"`)
+      .execute()
+    return { items: rows.map(toOrganisation) }
+  }),
+]
+
+async function mySession(request: Outside): Promise<Session | null> {
+  if (!request.token) return null
+  try {
+    return await within(request.pools.lidzas_app, { token: request.token }, describe)
+  } catch (reason) {
+    if (!(reason instanceof NotSignedIn)) throw reason
+    request.setToken(null)
+    return null
+  }
+}
+
+async function demonstrationPeople(request: Outside): Promise<DemonstrationPerson[]> {
+  const { rows } = await request.pools.lidzas_app.query<{
+    id: string
+    name: string
+    work_lv: string
+    work_en: string
+    organisation_lv: string
+    organisation_en: string
+    roles: DemonstrationPerson['roles']
+  }>('select * from accounts.demonstration_people()')
+  return rows.map((row) => ({
+    account: row.id,
+    name: row.name,
+    work: { lv: row.work_lv, en: row.work_en },
+    organisation: { lv: row.organisation_lv, en: row.organisation_en },
+    roles: row.roles,
+  }))
+}
