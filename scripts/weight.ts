@@ -40,10 +40,14 @@ if (import.meta.main) {
     process.exit(1)
   }
   const files = firstLoad(JSON.parse(readFileSync(place, 'utf8')))
-  const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length }))
+  const sizes = files.map((file) => ({
+    file,
+    bytes: gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length,
+  }))
   const kilobytes = sizes.reduce((sum, s) => sum + s.bytes, 0) / 1024
   if (process.argv.includes('--files'))
-    for (const s of sizes.sort((a, b) => b.bytes - a.bytes)) console.log(`${(s.bytes / 1024).toFixed(1).padStart(7)} KB  ${s.file}`)
+    for (const s of sizes.sort((a, b) => b.bytes - a.bytes))
+      console.log(`${(s.bytes / 1024).toFixed(1).padStart(7)} KB  ${s.file}`)
   console.log(`first load: ${kilobytes.toFixed(1)} KB of JavaScript, compressed, of ${budget} KB allowed`)
   process.exitCode = kilobytes > budget ? 1 : 0
 }

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../codes/role.ts'
 import type { AnyOperation, Input } from '../contract/operation.ts'
-import type { Session } from '../platform/accounts/contract.ts'
+import type { Organisation, Session } from '../platform/accounts/contract.ts'
 import type { Domain, Key, Say } from './language/keys.ts'
 
 /**
@@ -125,6 +125,8 @@ export interface RoomPages<D extends Domain = Domain> {
     readonly roles?: readonly Role[]
     readonly load: () => Promise<{ default: PaletteSource }>
   }
+  /** The address of an organisation's page; one room has them (cooperation), and the palette leads there. */
+  readonly organisation?: (organisation: Organisation) => string
 }
 
 /** Checks a room's keys against its own texts. */

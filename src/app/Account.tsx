@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import { role } from '../codes/role.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  listSessions,
+  revokeSession,
+} from '../platform/accounts/contract.ts'
+import { useAction, useCall } from '../shell/data/call.ts'
+import { useSession } from '../shell/data/session.ts'
+import { Form } from '../shell/form/Form.tsx'
+import { useContractForm } from '../shell/form/useContractForm.ts'
+import { useDates } from '../shell/language/dates.ts'
+import { useLanguage } from '../shell/language/language.tsx'
+import { useCode, useText } from '../shell/language/text.ts'
+import { Button } from '../shell/ui/Button.tsx'
+import { DataTable } from '../shell/ui/DataTable.tsx'
+import { Failure, Loaded } from '../shell/ui/Failure.tsx'
+import { KeyValue } from '../shell/ui/KeyValue.tsx'
+import { Notice } from '../shell/ui/Notice.tsx'
+import { Page } from '../shell/ui/Page.tsx'
+import { Sheet, SheetBody } from '../shell/ui/Sheet.tsx'
+import { Tag } from '../shell/ui/Tag.tsx'
+import { TextField } from '../shell/ui/TextField.tsx'
+
+/** My account: where I am signed in, my password, my second factor. */
+export default function Account() {
+  const say = useText('shell')
+  const code = useCode()
+  const { language } = useLanguage()
+  const { account, organisation, roles } = useSession()
+  return (
+    <Page
+      title={account.name}
+      lead={say('account.lead', { email: account.email, organisation: organisation.name[language] })}
+      tags={roles.map((r) => <Tag key={r}>{code(role, r)}</Tag>)}
+      aside={<SecondFactor />}
+    >
+      <Sessions />
+      <Password />
+    </Page>
+  )
+}
+
+function Sessions() {
+  const say = useText('shell')
+  const dates = useDates()
+  const sessions = useCall(listSessions, {})
+  const end = useAction(revokeSession)
+  return (
+    <Sheet title={say('account.sessions')} note={say('account.sessionsNote')}>
+      {end.problem && <Failure problem={end.problem} />}
+      <Loaded call={sessions}>
+        {({ items }) => (
+          <DataTable
+            label={say('account.sessions')}
+            rows={items}
+            rowKey={(s) => s.id}
+            empty={null}
+            columns={[
+              { id: 'created', title: say('account.created'), cell: (s) => dates.moment(s.created) },
+              { id: 'seen', title: say('account.lastSeen'), cell: (s) => dates.moment(s.lastSeen) },
+              { id: 'until', title: say('account.until'), cell: (s) => dates.moment(s.until) },
+              {
+                id: 'end',
+                title: '',
+                number: true,
+                cell: (s) =>
+                  s.current ? (
+                    <Tag tone="act">{say('account.current')}</Tag>
+                  ) : (
+                    <Button
+                      small
+                      busy={end.busy}
+                      name={say('account.endNamed', { created: dates.moment(s.created) })}
+                      onPress={() => void end.run({ params: { id: s.id } })}
+                    >
+                      {say('account.end')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Sheet>
+  )
+}
+
+function Password() {
+  const say = useText('shell')
+  const [done, setDone] = useState(false)
+  const form = useContractForm(changePassword, {
+    done: () => {
+      setDone(true)
+      form.reset({})
+    },
+  })
+  return (
+    <Sheet title={say('account.password')}>
+      <Form form={form} submit={say('account.change')} padded>
+        {done && (
+          <Notice tone="good" live>
+            {say('account.changed')}
+          </Notice>
+        )}
+        <TextField
+          label={say('account.currentPassword')}
+          type="password"
+          autoComplete="current-password"
+          {...form.field('current')}
+        />
+        <TextField
+          label={say('account.newPassword')}
+          hint={say('account.newPasswordHint')}
+          type="password"
+          autoComplete="new-password"
+          {...form.field('next')}
+        />
+      </Form>
+    </Sheet>
+  )
+}
+
+function SecondFactor() {
+  const say = useText('shell')
+  const { secondFactor } = useSession()
+  const [made, setMade] = useState<{ secret: string; address: string }>()
+  const begin = useAction(beginSecondFactor, { done: setMade })
+  const form = useContractForm(confirmSecondFactor, { done: () => setMade(undefined) })
+  return (
+    <Sheet title={say('account.second')}>
+      <SheetBody>
+        <Notice tone={secondFactor ? 'good' : 'wait'}>
+          {say(secondFactor ? 'account.secondOn' : 'account.secondOff')}
+        </Notice>
+        {begin.problem && <Failure problem={begin.problem} />}
+        {!made && (
+          <Button busy={begin.busy} onPress={() => void begin.run({})}>
+            {say(secondFactor ? 'account.renew' : 'account.begin')}
+          </Button>
+        )}
+      </SheetBody>
+      {made && (
+        <>
+          <KeyValue
+            items={[
+              { key: say('account.secret'), value: <code>{made.secret.replace(/(.{4})/g, '$1 ').trim()}</code> },
+              { key: '', value: <a href={made.address}>{say('account.openApp')}</a> },
+            ]}
+          />
+          <Form form={form} submit={say('account.confirm')} padded>
+            <p className="small muted">{say('account.secretHint')}</p>
+            <TextField
+              label={say('account.code')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={6}
+              short
+              {...form.field('code')}
+            />
+          </Form>
+        </>
+      )}
+    </Sheet>
+  )
+}

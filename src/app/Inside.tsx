@@ -1,0 +1,30 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { SessionContext, useDoor } from '../shell/data/session.ts'
+import { Frame } from '../shell/frame/Frame.tsx'
+import { Broken } from './Broken.tsx'
+import { lazily } from './loaded.ts'
+import { Waiting } from './Waiting.tsx'
+
+const signIn = lazily(() => import('./SignIn.tsx'))
+
+/** The door for those who are not signed in, the frame for those who are; the address stays, so that one arrives. */
+export function Inside() {
+  const door = useDoor()
+  if (door.state === 'loading') return <Waiting />
+  if (door.state === 'failed') return <Broken problem={door.problem} again={door.again} />
+  const { session, mode } = door.value
+  if (!session) {
+    const SignIn = signIn.read().default
+    return <SignIn door={door.value} />
+  }
+  return (
+    <SessionContext value={session}>
+      <Frame demonstration={mode === 'demonstration'}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </SessionContext>
+  )
+}

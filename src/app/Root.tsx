@@ -1,0 +1,23 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense, useEffect, useRef } from 'react'
+import { useHere } from '../shell/data/address.ts'
+import { Waiting } from './Waiting.tsx'
+
+/** The whole page. After a change of page the focus goes to its title, so that a screen reader says where one is. */
+export function Root() {
+  const here = useHere()
+  const before = useRef(here)
+  useEffect(() => {
+    if (before.current === here) return
+    before.current = here
+    // The title may still be on its way; look once more when it has had time to come.
+    const focus = () => document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true })
+    const timer = setTimeout(focus, 60)
+    return () => clearTimeout(timer)
+  }, [here])
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Outlet />
+    </Suspense>
+  )
+}

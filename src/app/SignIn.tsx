@@ -1,0 +1,189 @@
+import { useEffect, useState } from 'react'
+import { role } from '../codes/role.ts'
+import type { Result } from '../contract/operation.ts'
+import {
+  type currentSession,
+  type DemonstrationPerson,
+  signIn,
+  signInDemonstration,
+} from '../platform/accounts/contract.ts'
+import { useAction } from '../shell/data/call.ts'
+import { chooseTheme, useTheme } from '../shell/data/theme.ts'
+import { Form } from '../shell/form/Form.tsx'
+import { useContractForm } from '../shell/form/useContractForm.ts'
+import frame from '../shell/frame/Frame.module.css'
+import { initials } from '../shell/frame/initials.ts'
+import { Mark } from '../shell/frame/Mark.tsx'
+import { useLanguage } from '../shell/language/language.tsx'
+import { staffLanguages } from '../shell/language/languages.ts'
+import { useCode, useText } from '../shell/language/text.ts'
+import { cx } from '../shell/ui/cx.ts'
+import { Failure } from '../shell/ui/Failure.tsx'
+import { Empty } from '../shell/ui/Notice.tsx'
+import { useTitle } from '../shell/ui/Page.tsx'
+import { Sheet } from '../shell/ui/Sheet.tsx'
+import { Tag } from '../shell/ui/Tag.tsx'
+import { TextField } from '../shell/ui/TextField.tsx'
+import styles from './SignIn.module.css'
+
+const steps = ['sign', 'referral', 'case', 'decision', 'figure', 'plan'] as const
+
+/** The front door: what the product is in six steps, and the way in. */
+export default function SignIn({ door }: { door: Result<typeof currentSession> }) {
+  const say = useText('shell')
+  const demonstration = door.mode === 'demonstration'
+  useTitle(say('door.title'))
+  return (
+    <>
+      {demonstration && <div className={cx(frame.strip, frame.centre)}>{say('door.strip')}</div>}
+      <main className={styles.door}>
+        <div className={styles.top}>
+          <Mark />
+          <Choices />
+        </div>
+        <div className={styles.words}>
+          <h1 tabIndex={-1}>{say('door.headline')}</h1>
+          <p className="muted">{say('door.lead')}</p>
+        </div>
+        <ol className={styles.road} aria-label={say('door.road')}>
+          {steps.map((step) => (
+            <li key={step}>
+              <b>{say(`door.step.${step}`)}</b>
+              {say(`door.step.${step}Detail`)}
+            </li>
+          ))}
+        </ol>
+        {demonstration && <People people={door.demonstration} />}
+        <div className={styles.below}>
+          <Own />
+          <nav className={styles.links} aria-label={say('product')}>
+            <a href="/lv">{say('door.public')}</a>
+            <a href="/api">{say('door.api')}</a>
+            {demonstration && <a href="/app/ui">{say('door.components')}</a>}
+          </nav>
+        </div>
+      </main>
+    </>
+  )
+}
+
+/** Language and appearance, before anybody is known. */
+export function Choices() {
+  const say = useText('shell')
+  const { language, choose } = useLanguage()
+  const theme = useTheme()
+  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  return (
+    <div className={styles.choices}>
+      <fieldset className={frame.plain}>
+        <legend className="unseen">{say('menu.language')}</legend>
+        {staffLanguages.map((l) => (
+          <button
+            key={l}
+            type="button"
+            lang={l}
+            aria-pressed={l === language}
+            aria-label={say(`menu.${l}`)}
+            onClick={() => choose(l)}
+          >
+            {l.toUpperCase()}
+          </button>
+        ))}
+      </fieldset>
+      <button type="button" onClick={() => chooseTheme(dark ? 'light' : 'dark')}>
+        {say(dark ? 'menu.light' : 'menu.dark')}
+      </button>
+    </div>
+  )
+}
+
+/** The demonstration's people: one click, no password, each with something to do. */
+function People({ people }: { people: readonly DemonstrationPerson[] }) {
+  const say = useText('shell')
+  const code = useCode()
+  const { language } = useLanguage()
+  const enter = useAction(signInDemonstration)
+  const [chosen, setChosen] = useState<string>()
+  return (
+    <Sheet title={say('door.people')} note={say('door.oneClick')}>
+      {enter.problem && <Failure problem={enter.problem} />}
+      {people.length === 0 && <Empty title={say('door.noPeople')}>{say('door.noPeopleDetail')}</Empty>}
+      <ul className={styles.people}>
+        {people.map((person) => (
+          <li key={person.account}>
+            <button
+              type="button"
+              className={styles.person}
+              aria-busy={enter.busy && chosen === person.account}
+              onClick={() => {
+                if (enter.busy) return
+                setChosen(person.account)
+                void enter.run({ body: { account: person.account } })
+              }}
+            >
+              <span className={styles.face} aria-hidden>
+                {initials(person.name)}
+              </span>
+              <b>{person.name}</b>
+              <small>
+                {person.work[language]}, {person.organisation[language]}
+              </small>
+              {person.roles[0] && (
+                <span className={styles.tag}>
+                  <Tag tone="act">{code(role, person.roles[0])}</Tag>
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+        <li>
+          <a className={styles.person} href={`/${language}`}>
+            <span className={styles.face} aria-hidden>
+              –
+            </span>
+            <b>{say('door.visitor')}</b>
+            <small>{say('door.visitorDetail')}</small>
+            <span className={styles.tag}>
+              <Tag>{say('door.noAccount')}</Tag>
+            </span>
+          </a>
+        </li>
+      </ul>
+    </Sheet>
+  )
+}
+
+/** An account of one's own: e-mail and password, and the code once the server asks for it. */
+function Own() {
+  const say = useText('shell')
+  const form = useContractForm(signIn)
+  const [codeAsked, setCodeAsked] = useState(false)
+  const asked = form.problem?.code === 'code_needed'
+  useEffect(() => {
+    if (asked) setCodeAsked(true)
+  }, [asked])
+  return (
+    <Sheet title={say('door.own')}>
+      <Form form={form} submit={say('door.enter')} padded>
+        <TextField label={say('door.email')} type="email" autoComplete="username" {...form.field('email')} />
+        <TextField
+          label={say('door.password')}
+          type="password"
+          autoComplete="current-password"
+          {...form.field('password')}
+        />
+        {codeAsked && (
+          <TextField
+            label={say('door.code')}
+            hint={say('door.codeHint')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            short
+            {...form.field('code')}
+          />
+        )}
+      </Form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,29 @@
+import './first.ts'
+import '../shell/fonts.css'
+import '../shell/tokens.css'
+import '../shell/base.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { client } from '../shell/data/client.ts'
+import { LanguageProvider } from '../shell/language/language.tsx'
+import { loadTexts, rememberedLanguage } from '../shell/language/texts.ts'
+import { setRooms } from '../shell/rooms.ts'
+import { rooms } from './rooms.ts'
+import { router } from './router.tsx'
+
+setRooms(rooms)
+// The frame's own texts are there before it is: nothing flickers at the first sight.
+await loadTexts(rememberedLanguage(), 'shell')
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <LanguageProvider>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)
