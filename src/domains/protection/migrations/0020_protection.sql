@@ -4,7 +4,7 @@ grant usage on schema protection to lidzas_app, lidzas_statistics, lidzas_import
 
 create table protection.person (
   id uuid primary key,
-  pseudonym text not null unique,
+  pseudonym text not null,
   birth_year integer check (birth_year between 1900 and 2100),
   sex text not null check (sex in ('female', 'male', 'other', 'unknown')),
   -- ISO 3166-1 alpha-2, or the group that the source gave where it gave no country
@@ -14,6 +14,7 @@ create table protection.person (
   recorded_by uuid not null references accounts.organisation,
   source text not null default 'register'
 );
+create index on protection.person (pseudonym);
 call access.protect('protection.person');
 create policy case_work on protection.person as restrictive to lidzas_app using ((select access.works_cases()));
 -- who first recorded the person sees no more of them than the case's shares say
