@@ -6,7 +6,9 @@ import {
   DATE_LEVELS,
   dateLevel,
   NAME_LEVELS,
+  NUMBER_LEVELS,
   nameLevel,
+  numericLevel,
   PHRASE_LEVELS,
   phraseLevel,
 } from './compare/levels.ts'
@@ -155,6 +157,23 @@ const categoryReader: Reader = {
   }),
 }
 
+const numberReader: Reader = {
+  levels: NUMBER_LEVELS,
+  frequencyFrom: 4,
+  read: (text) => {
+    const value = Number.parseFloat(text.replace(',', '.'))
+    return Number.isFinite(value) ? String(value) : ''
+  },
+  prepare: (values) => {
+    const numbers = values.map(Number)
+    return {
+      compare: (a, b) => numericLevel(numbers[a] as number, numbers[b] as number),
+      classes: values,
+      keys: [{ name: 'exact', of: values }],
+    }
+  },
+}
+
 const READERS: Readonly<Record<FieldKind, Reader>> = {
   given_name: nameReader('name'),
   surname: nameReader('name'),
@@ -166,6 +185,7 @@ const READERS: Readonly<Record<FieldKind, Reader>> = {
   email: codeReader(email),
   postcode: codeReader(postcode),
   house_number: codeReader(shortNumber),
+  number: numberReader,
   address: phraseReader,
   place: phraseReader,
   category: categoryReader,
@@ -302,4 +322,22 @@ export function keyColumns(encoded: Encoded): KeyColumn[] {
     }
   })
   return columns
+}
+
+/**
+ * The keys of a column's cells by kind, as text: what tokens are made of. A list holder computes them alone; '' where the
+ * cell gives no such key.
+ */
+export function keyTexts(kind: FieldKind, cells: readonly string[]): { name: string; of: string[] }[] {
+  const reader = READERS[kind]
+  const dictionary: Dictionary = { numbers: new Map(), values: [''] }
+  const numbers = intern(cells, reader.read, dictionary, new Map())
+  return reader
+    .prepare(dictionary.values)
+    .keys.map((key) => ({ name: key.name, of: Array.from(numbers, (n) => (n === 0 ? '' : (key.of[n] as string))) }))
+}
+
+/** Names of the keys a kind offers, strongest first. */
+export function keyNames(kind: FieldKind): string[] {
+  return READERS[kind].prepare(['']).keys.map((key) => key.name)
 }

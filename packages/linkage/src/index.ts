@@ -32,4 +32,30 @@ export type { LinkOptions, Prepared } from './prepare.ts'
 export type { RunOptions } from './progress.ts'
 export { type Random, seeded } from './random.ts'
 export { type ColumnMap, FIELD_KINDS, type FieldKind, type FieldSpec, type Schema, settleSchema } from './schema.ts'
+export { TokenDecoder } from './tokens/decode.ts'
+export { keyChances, meanChances, type TokenInputs, tokenInputs } from './tokens/inputs.ts'
+export { type MakeOptions, makeTokens, type TokenTable } from './tokens/make.ts'
+export { linkTokens, type TokenLinkOptions, type TokenLinkResult } from './tokens/match.ts'
+export { planRecipes, type Recipe, type RecipeOptions, type TokenKey, type TokenPlan } from './tokens/recipes.ts'
+export {
+  type Allowance,
+  answerTokens,
+  MOST_BATCH,
+  type OpenKeys,
+  type RateDecision,
+  type RateLimit,
+  type TokenAnswer,
+  type TokenRequest,
+  takeAllowance,
+} from './tokens/service.ts'
+export {
+  type Blinding,
+  blindBatch,
+  type Evaluation,
+  evaluateBatch,
+  finalizeBatch,
+  type KeyUse,
+  keyFor,
+  type TokenKeyPair,
+} from './tokens/voprf.ts'
 export { measure, measureAgainst, type Truth } from './truth.ts'

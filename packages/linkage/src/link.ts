@@ -43,7 +43,12 @@ export async function linkTables(
 ): Promise<LinkResult> {
   const prepared = await prepare(left, right, fields, options)
   const { encoded, scored, weights, plan } = prepared
-  const probabilities = assign(scored, weights, encoded.leftRows, encoded.rightRows)
+  const probabilities = assign(
+    scored,
+    (a, sideA, b, sideB) => weights.pair(a, sideA, b, sideB),
+    encoded.leftRows,
+    encoded.rightRows,
+  )
   const found = probabilities.reduce((sum, p) => sum + p, 0)
   const recall = blockingRecall(encoded, plan, scored, probabilities)
   const missed = (found * (1 - recall)) / recall

@@ -15,6 +15,7 @@ export type FieldKind =
   | 'email'
   | 'postcode'
   | 'house_number'
+  | 'number'
   | 'address'
   | 'place'
   | 'category'
@@ -30,6 +31,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
   'email',
   'postcode',
   'house_number',
+  'number',
   'address',
   'place',
   'category',
@@ -73,6 +75,7 @@ const HEADINGS: readonly (readonly [RegExp, FieldKind | 'id' | 'ignore'])[] = [
   [/e ?mail|pasts$/, 'email'],
   [/post ?code|postal|^zip|indeks/, 'postcode'],
   [/street ?(number|no|nr)|house ?(number|no|nr)|^nr maj/, 'house_number'],
+  [/^age$|^vecums$|height|^augums$|^vozrast$/, 'number'],
   [/address|street|adrese|^iela$|adres|ulitsa/, 'address'],
   [/suburb|city|town|place|locality|village|municipal|pilseta|novads|pagasts|gorod|misto/, 'place'],
   [

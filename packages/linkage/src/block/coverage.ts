@@ -1,4 +1,3 @@
-import type { KeyColumn } from '../encode.ts'
 import { type Random, seeded } from '../random.ts'
 
 /** For each key column, how likely two rows of one person agree in it, given that no stronger key of its field does. */
@@ -21,7 +20,7 @@ export class Coverage {
    * @param careless share of pairs in which every key agrees only half as often: errors come in heaps
    */
   constructor(
-    columns: readonly KeyColumn[],
+    columns: readonly { readonly field: number }[],
     filled: readonly number[],
     agreement: KeyAgreement,
     samples: number,
@@ -38,7 +37,7 @@ export class Coverage {
       let stronger = false
       const care = random() < careless ? 0.5 : 1
       for (let k = 0; k < columns.length; k++) {
-        const column = columns[k] as KeyColumn
+        const column = columns[k] as { readonly field: number }
         if (column.field !== field) {
           field = column.field
           present = random() < (filled[field] as number)

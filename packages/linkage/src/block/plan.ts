@@ -32,13 +32,13 @@ export interface BlockingOptions {
 const SAMPLE = 100_000
 const DRAWS = 8192
 /** Share of persons whose entries are assumed full of errors: keeps the plan from trusting two good keys too soon. */
-const CARELESS = 0.3
+export const CARELESS = 0.3
 
 /**
  * How likely two rows of one person agree in a field's keys before any data is seen: strongest key, then weaker ones
  * given that the strongest differs. Used only to choose rules; the model estimates its own.
  */
-const ASSUMED: Readonly<Record<FieldKind, readonly number[]>> = {
+export const ASSUMED_AGREEMENT: Readonly<Record<FieldKind, readonly number[]>> = {
   given_name: [0.7, 0.5],
   surname: [0.7, 0.5],
   full_name: [0.6, 0.5],
@@ -49,6 +49,7 @@ const ASSUMED: Readonly<Record<FieldKind, readonly number[]>> = {
   email: [0.8],
   postcode: [0.8],
   house_number: [0.75],
+  number: [0.7],
   address: [0.65, 0.6],
   place: [0.7, 0.6],
   category: [0.85],
@@ -68,7 +69,7 @@ export function planBlocking(
   const assumed = columns.map((column, k) => {
     const kind = encoded.fields[column.field]?.kind ?? 'category'
     const nth = columns.slice(0, k).filter((other) => other.field === column.field).length
-    return ASSUMED[kind][nth] ?? 0.5
+    return ASSUMED_AGREEMENT[kind][nth] ?? 0.5
   })
   const coverage = new Coverage(columns, filledShares(encoded), assumed, DRAWS, CARELESS)
   const candidates = candidateRules(columns, rows).map((keys) => ({ keys, pairs: cost(columns, keys, encoded.single) }))

@@ -72,6 +72,8 @@ export function phraseLevel(a: string, b: string): number {
 
 export const CATEGORY_LEVELS = ['differs', 'exact'] as const
 
+export const NUMBER_LEVELS = ['differs', 'within five', 'within one', 'equal'] as const
+
 /** A number beside another: equal, within `step`, within five steps, further. For ages, heights and the like. */
 export function numericLevel(a: number, b: number, step = 1): number {
   const apart = Math.abs(a - b)

@@ -1,6 +1,9 @@
+import type { Side } from '../model/comparer.ts'
 import type { ScoredPairs } from '../model/score.ts'
-import type { Weights } from '../model/weights.ts'
 import { Union } from './union.ts'
+
+/** Bits of odds, prior included, of any two rows of either table. */
+export type PairBits = (rowA: number, sideA: Side, rowB: number, sideB: Side) => number
 
 /** Rivals beyond this many for one row aren't compared among themselves. */
 const MOST_RIVALS = 12
@@ -15,11 +18,11 @@ const SUSPECT_BITS = -3
  * which nearly all fellows are found is likely to be found too (the bipartite prior of Sadinle 2017, JASA 112, 600–612, in
  * its simplest form).
  */
-export function assign(scored: ScoredPairs, weights: Weights, leftRows: number, rightRows: number): Float64Array {
+export function assign(scored: ScoredPairs, pairBits: PairBits, leftRows: number, rightRows: number): Float64Array {
   const { left, right, bits } = scored
   const order = Int32Array.from(bits.keys()).sort((a, b) => (bits[b] as number) - (bits[a] as number))
-  const leftGroup = sameWithin(order, scored, left, right, weights, 'right', rightRows)
-  const rightGroup = sameWithin(order, scored, right, left, weights, 'left', leftRows)
+  const leftGroup = sameWithin(order, scored, left, right, pairBits, 'right', rightRows)
+  const rightGroup = sameWithin(order, scored, right, left, pairBits, 'left', leftRows)
   // rightGroup joins left rows, leftGroup joins right rows: each found through rivals of the other table's rows.
   const partnerOfLeft = new Int32Array(leftRows).fill(-1)
   const partnerOfRight = new Int32Array(rightRows).fill(-1)
@@ -71,7 +74,7 @@ function sameWithin(
   scored: ScoredPairs,
   by: Int32Array,
   rows: Int32Array,
-  weights: Weights,
+  pairBits: PairBits,
   side: 'left' | 'right',
   count: number,
 ): Union {
@@ -83,7 +86,7 @@ function sameWithin(
     const row = rows[i] as number
     if (list === undefined) rivals.set(by[i] as number, [row])
     else if (list.length < MOST_RIVALS) {
-      for (const other of list) if (weights.pair(other, side, row, side, 0) > 0) union.join(other, row)
+      for (const other of list) if (pairBits(other, side, row, side) > 0) union.join(other, row)
       list.push(row)
     }
   }

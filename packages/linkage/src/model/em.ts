@@ -1,3 +1,5 @@
+import { type AssumedLevels, PSEUDO_MATCHES, PSEUDO_PAIRS } from './assumed.ts'
+
 /** A pattern of levels and how many pairs show it. */
 export interface PatternCount {
   readonly levels: Uint8Array
@@ -23,13 +25,13 @@ export interface FittedModel {
 }
 
 export interface EmInput {
-  /** Number of levels of each field. */
-  readonly levelCounts: readonly number[]
+  /** For each field, what is assumed of its levels before the data speaks; its length is the number of levels. */
+  readonly assumed: readonly AssumedLevels[]
   /** Patterns of the candidate pairs. */
   readonly candidates: readonly PatternCount[]
   /** Candidates in truth for each one counted (above 1 when the patterns come from a sample). */
   readonly weightOfCandidate: number
-  /** Patterns of pairs drawn at random from all pairs. */
+  /** Patterns of pairs drawn at random from all pairs; empty where none can be drawn: then the assumed u stands. */
   readonly random: readonly PatternCount[]
   /** Share of all pairs (both values standing) that agree exactly, by field, counted in full. */
   readonly exactShare: readonly number[]
@@ -39,16 +41,8 @@ export interface EmInput {
   readonly startMatches: number
 }
 
-/** Weight of the assumed distribution among matches, as a number of pairs: keeps rare levels from becoming impossible. */
-const PSEUDO = 4
 const TOLERANCE = 1e-7
 const MAX_ITERATIONS = 500
-
-/** Assumed distribution of levels among matches: four in five exact, one in twenty differing, the rest between. */
-export function assumedMatches(levels: number): number[] {
-  if (levels === 2) return [0.1, 0.9]
-  return Array.from({ length: levels }, (_, k) => (k === levels - 1 ? 0.8 : k === 0 ? 0.05 : 0.15 / (levels - 2)))
-}
 
 /**
  * Fellegi and Sunter's model fitted by expectation and maximisation. A pair is a match with probability `prior`; given
@@ -59,9 +53,8 @@ export function assumedMatches(levels: number): number[] {
  * Sources: Fellegi and Sunter (1969), JASA 64, 1183–1210; Dempster, Laird and Rubin (1977), JRSS B 39, 1–38; Winkler (1988).
  */
 export function fitModel(input: EmInput): FittedModel {
-  const { levelCounts, candidates, random, allPairs } = input
-  const assumed = levelCounts.map(assumedMatches)
-  let m = assumed.map((row) => [...row])
+  const { assumed, candidates, allPairs } = input
+  let m = assumed.map((field) => [...field.m])
   let prior = Math.min(0.5, input.startMatches / allPairs)
   let u = nonMatches(input, m, prior, undefined)
   let matches = 0
@@ -71,7 +64,7 @@ export function fitModel(input: EmInput): FittedModel {
     iterations++
     const weights = logRatios(m, u)
     const offset = Math.log(prior / (1 - prior))
-    const sums = levelCounts.map((count) => new Float64Array(count))
+    const sums = assumed.map((field) => new Float64Array(field.m.length))
     matches = 0
     for (const { levels, count } of candidates) {
       const p = (count * input.weightOfCandidate) / (1 + Math.exp(-(offset + logRatio(weights, levels))))
@@ -83,8 +76,8 @@ export function fitModel(input: EmInput): FittedModel {
       }
     }
     const nextM = sums.map((row, f) => {
-      const total = row.reduce((sum, value) => sum + value, 0) + PSEUDO
-      return Array.from(row, (value, k) => (value + PSEUDO * (assumed[f]?.[k] as number)) / total)
+      const total = row.reduce((sum, value) => sum + value, 0) + PSEUDO_MATCHES
+      return Array.from(row, (value, k) => (value + PSEUDO_MATCHES * (assumed[f]?.m[k] as number)) / total)
     })
     const nextPrior = Math.min(0.5, Math.max(matches, 1e-3) / allPairs)
     const nextU = nonMatches(input, m, prior, u)
@@ -99,7 +92,7 @@ export function fitModel(input: EmInput): FittedModel {
     prior,
     matches,
     iterations,
-    converged: converged && random.length > 0,
+    converged,
   }
 }
 
@@ -112,7 +105,7 @@ function nonMatches(
 ): number[][] {
   const weights = u === undefined ? undefined : logRatios(m, u)
   const offset = Math.log(prior / (1 - prior))
-  const sums = input.levelCounts.map((count) => new Float64Array(count))
+  const sums = input.assumed.map((field) => new Float64Array(field.m.length))
   for (const { levels, count } of input.random) {
     const p = weights === undefined ? 1 : 1 / (1 + Math.exp(offset + logRatio(weights, levels)))
     for (let f = 0; f < levels.length; f++) {
@@ -124,13 +117,20 @@ function nonMatches(
   return sums.map((row, f) => {
     const last = row.length - 1
     // Exact agreement is rare and counted over all pairs; the matches' part in it is prior × m.
-    const exact = Math.max(
-      1e-12,
-      (input.exactShare[f] as number) - (weights === undefined ? 0 : prior * (m[f]?.[last] as number)),
-    )
+    const ours = weights === undefined ? 0 : prior * (m[f]?.[last] as number)
+    const { u: before } = input.assumed[f] as AssumedLevels
+    const counted = Math.max(0, (input.exactShare[f] as number) - ours) * input.allPairs
+    const exact = (counted + PSEUDO_PAIRS * (before[last] as number)) / (input.allPairs + PSEUDO_PAIRS)
     const rest = row.subarray(0, last)
-    const total = rest.reduce((sum, value) => sum + value, 0) + 0.5 * last
-    return [...Array.from(rest, (value) => ((value + 0.5) / total) * (1 - exact)), exact]
+    const total = rest.reduce((sum, value) => sum + value, 0) + PSEUDO_PAIRS
+    const inexact = 1 - (before[last] as number)
+    return [
+      ...Array.from(
+        rest,
+        (value, k) => ((value + (PSEUDO_PAIRS * (before[k] as number)) / inexact) / total) * (1 - exact),
+      ),
+      exact,
+    ]
   })
 }
 

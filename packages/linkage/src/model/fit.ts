@@ -2,6 +2,7 @@ import type { Candidates } from '../block/candidates.ts'
 import type { Encoded, EncodedField } from '../encode.ts'
 import { Breather, type RunOptions } from '../progress.ts'
 import { below, seeded } from '../random.ts'
+import { ASSUMED_LEVELS } from './assumed.ts'
 import { compareRows, Packing } from './comparer.ts'
 import { type FittedModel, fitModel, type PatternCount } from './em.ts'
 
@@ -42,7 +43,7 @@ export async function fitTables(
   const random = await randomPatterns(encoded, packing, seed, options)
   const rows = Math.min(encoded.leftRows, encoded.rightRows)
   const model = fitModel({
-    levelCounts: encoded.fields.map((field) => field.levels.length),
+    assumed: encoded.fields.map((field) => ASSUMED_LEVELS[field.kind]),
     candidates: patterns(packing, seen),
     weightOfCandidate: 1 / share,
     random,

@@ -41,6 +41,7 @@ const PATRONYMIC = /(?:[oeiy]+[iyj]?(?:vic|vics|vn)|ic|icn)$/
 export function skeleton(name: string): string {
   let word = fold(name).replace(/ /g, '')
   for (const [pattern, sound] of SOUNDS) word = word.replace(pattern, sound)
+  word = word.replace(/(.)\1+/g, '$1')
   for (const [pattern, rest] of ENDINGS) {
     const shorter = word.replace(pattern, rest)
     if (shorter !== word) {
