@@ -16,25 +16,13 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
-import type { Pools } from '../database/index.ts'
-import type { Handler, PublicPage } from './handle.ts'
 import { policy } from './policy.ts'
 import { problem, problemOf } from './problems.ts'
 import { servePages } from './public.ts'
 import { serve } from './serve.ts'
+import type { Site } from './site.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-export interface Site {
-  readonly pools: Pools
-  readonly mode: 'demonstration' | 'production'
-  /** The address that browsers use, where there is one in front of us (https in production). */
-  readonly origin: string | undefined
-  readonly trustedProxy: readonly string[] | undefined
-  readonly handlers: readonly Handler[]
-  readonly pages: readonly PublicPage[]
-  readonly log: (line: object) => void
-}
 
 /** What the web server is made of, in the order in which a request meets it. */
 export async function webServer(site: Site): Promise<FastifyInstance> {

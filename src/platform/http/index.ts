@@ -1,5 +1,5 @@
 /** The door of the http room: how a room binds operations and public pages to addresses. */
-export { type Site, webServer } from './app.ts'
+export { webServer } from './app.ts'
 export { type Column, exportTable } from './export.ts'
 export {
   Download,
@@ -14,3 +14,4 @@ export {
   type Upload,
   type Visit,
 } from './handle.ts'
+export type { Site } from './site.ts'

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { builder } from '../database/index.ts'
 import { type Language, languages } from '../texts/index.ts'
-import type { Site } from './app.ts'
 import type { PublicPage } from './handle.ts'
+import type { Site } from './site.ts'
 
 const hidden = { schema: { hide: true } as object }
 
