@@ -1,0 +1,21 @@
+/** One thing wrong with the input: where (1-based row of the file, field) and what. */
+export type DataProblem = { row: number | null; field: string | null; message: string }
+
+/** Bad input, named item by item, so that a form or a command line can show all of it at once. */
+export class DataError extends Error {
+  readonly items: DataProblem[]
+  constructor(items: DataProblem[]) {
+    super(
+      items
+        .map((i) => `${i.row === null ? '' : `row ${i.row}: `}${i.field ? `${i.field}: ` : ''}${i.message}`)
+        .join('; '),
+    )
+    this.name = 'DataError'
+    this.items = items
+  }
+}
+
+/** Throw a `DataError` about one option or field. */
+export function fail(field: string | null, message: string, row: number | null = null): never {
+  throw new DataError([{ row, field, message }])
+}
