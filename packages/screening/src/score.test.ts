@@ -64,6 +64,7 @@ describe('adults, labour exploitation', () => {
     const yes = al('1.01', '1.02', '4.01', '4.04', '5.01')
     const s = score(adult, only(adult, yes, al('5.15')))
     expect(s).toMatchObject({ result: 'supports_deception_and_exploitation', settled: false })
+    expect(s.possible).toEqual(['supports_trafficking', 'supports_deception_and_exploitation'])
     expect(s.wouldChange).toEqual([{ id: 'ILO-AL-5.15', answer: 'yes', result: 'supports_trafficking', settled: true }])
     expect(s.restsOn.find((p) => p.id === 'ILO-AL-4.01')).toMatchObject({ answer: 'no', result: 'not_supported' })
     expect(s.support.sort()).toEqual(al('1.01', '1.02', '4.01', '4.04'))

@@ -51,7 +51,7 @@ export function dimensionRule({ strong, medium, weak }: Counts): boolean {
  * answer as no and as yes leads to the same one.
  */
 export function score(instrument: Instrument, answers: Answers): Screening {
-  const { result, settled, possible } = resultOf(instrument, answers)
+  const { result, settled } = resultOf(instrument, answers)
   const missing = instrument.indicators
     .filter((i) => isUnknown(answers[i.id]))
     .map((i) => ({ id: i.id, dimension: i.dimension, asked: answers[i.id] === 'not_known' }))
@@ -69,7 +69,7 @@ export function score(instrument: Instrument, answers: Answers): Screening {
     version: instrument.version,
     result,
     settled,
-    possible,
+    possible: possibleResults(instrument, answers),
     dimensions: instrument.dimensions.map(({ id }) => scoreDimension(instrument, id, answers)),
     missing,
     wouldChange: pivots(
@@ -83,20 +83,47 @@ export function score(instrument: Instrument, answers: Answers): Screening {
 
 const isUnknown = (answer: Answer | undefined): boolean => answer === undefined || answer === 'not_known'
 
-function resultOf(instrument: Instrument, answers: Answers): { result: string; settled: boolean; possible: string[] } {
-  const possible: string[] = []
-  let sure: string | null = null
+function resultOf(instrument: Instrument, answers: Answers): { result: string; settled: boolean } {
+  let open = false
   for (const { outcome, when } of instrument.rules) {
-    if (holds(instrument, when, answers, false)) {
-      sure = outcome
-      break
-    }
-    if (holds(instrument, when, answers, true)) possible.push(outcome)
+    if (holds(instrument, when, answers, false)) return { result: outcome, settled: !open }
+    if (holds(instrument, when, answers, true)) open = true
   }
-  const open = possible.length > 0
-  const last = sure ?? instrument.otherwise
-  const result = sure ?? (open ? NOT_ENOUGH_KNOWN : instrument.otherwise)
-  return { result, settled: !open, possible: [...new Set([...possible, last])] }
+  return { result: open ? NOT_ENOUGH_KNOWN : instrument.otherwise, settled: !open }
+}
+
+/**
+ * The results that some completion of the unknown answers leads to: every way in which the still open parts of the rules
+ * can turn out. Parts that are different look at different indicators, so they turn out independently.
+ */
+function possibleResults(instrument: Instrument, answers: Answers): string[] {
+  const parts = new Map<string, Condition>()
+  const visit = (c: Condition): void => {
+    if ('any' in c) c.any.forEach(visit)
+    else if ('all' in c) c.all.forEach(visit)
+    else parts.set(JSON.stringify(c), c)
+  }
+  for (const rule of instrument.rules) visit(rule.when)
+  const truth = new Map<string, boolean>()
+  const open: string[] = []
+  for (const [key, part] of parts) {
+    const sure = holds(instrument, part, answers, false)
+    truth.set(key, sure)
+    if (!sure && holds(instrument, part, answers, true)) open.push(key)
+  }
+  const given = (c: Condition): boolean => {
+    if ('any' in c) return c.any.some(given)
+    if ('all' in c) return c.all.every(given)
+    return truth.get(JSON.stringify(c)) ?? false
+  }
+  const found = new Set<string>()
+  for (let way = 0; way < 2 ** open.length; way++) {
+    open.forEach((key, bit) => {
+      truth.set(key, (way >> bit) % 2 === 1)
+    })
+    found.add(instrument.rules.find((r) => given(r.when))?.outcome ?? instrument.otherwise)
+  }
+  return [...instrument.rules.map((r) => r.outcome), instrument.otherwise].filter((code) => found.has(code))
 }
 
 /** Does a condition hold, with unknown answers read as yes (`generous`) or as no? */

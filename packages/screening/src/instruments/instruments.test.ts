@@ -42,6 +42,17 @@ describe.each(INSTRUMENTS.map((i) => [i.id, i] as const))('%s', (_, instrument) 
         expect(instrument.indicators.some((i) => i.dimension === leaf.dimension && i.weight !== null)).toBe(true)
     }
   })
+  it('has rules whose different parts look at different indicators, few enough to try every way', () => {
+    const parts = new Set(instrument.rules.flatMap((r) => leaves(r.when)).map((l) => JSON.stringify(l)))
+    expect(parts.size).toBeLessThanOrEqual(12)
+    const looked = [...parts].flatMap((p) => {
+      const leaf: Condition = JSON.parse(p)
+      if ('indicator' in leaf) return [leaf.indicator]
+      const dimension = 'atLeast' in leaf ? leaf.of : 'dimension' in leaf ? leaf.dimension : ''
+      return instrument.indicators.filter((i) => dimension === 'all' || i.dimension === dimension).map((i) => i.id)
+    })
+    expect(new Set(looked).size).toBe(looked.length)
+  })
   it('never says that somebody is a victim', () => {
     for (const t of textsOf(instrument)) {
       expect(t.en).not.toMatch(/victim/i)
