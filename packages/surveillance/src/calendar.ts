@@ -15,7 +15,8 @@ const PATTERNS: [PeriodKind | 'day', RegExp][] = [
 /** Monday of ISO week 1 (the week of 4 January), as days since 1970-01-01. */
 function firstMonday(year: number): number {
   const day = Math.floor(Date.UTC(year, 0, 4) / DAY)
-  return day - ((day + 3) % 7)
+  // Days before 1970 are negative, and so would be their remainder.
+  return day - ((((day + 3) % 7) + 7) % 7)
 }
 
 /** Number of ISO weeks of a year, 52 or 53. */
