@@ -7,7 +7,7 @@ import { aic, deviance, fitter } from './fit.ts'
 import { profileInterval } from './profile.ts'
 import { fitTerms, type StepwiseResult, stepwiseTable } from './stepwise.ts'
 import { type CaptureTable, termName, termsOfOrder } from './table.ts'
-import { full, hasReference, own, ownText, referenceTable, referenceText, relative } from './testing.ts'
+import { full, hasReference, own, ownText, referenceTable, referenceText, relative } from './testing/data.ts'
 import { reportedFit, waldInterval } from './wald.ts'
 
 const close = 1e-6

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readCaptures } from './input.ts'
-import type { CaptureTable } from './table.ts'
+import { readCaptures } from '../input.ts'
+import type { CaptureTable } from '../table.ts'
 
 /** For tests and the benchmark only: where their data are. */
-const fixtures = join(import.meta.dirname, '..', 'fixtures')
+const fixtures = join(import.meta.dirname, '..', '..', 'fixtures')
 
 /** Reference data beside the repository; absent in most clones. */
-export const reference = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'mse')
+export const reference = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'mse')
 export const hasReference = existsSync(join(reference, 'mse_reference.json'))
 
 /** `true` in the long test run. */
