@@ -1,4 +1,6 @@
 export { type BlockingOptions, type BlockingPlan, type BlockingRule, planBlocking } from './block/plan.ts'
+export { type ClkPair, dice, matchClk } from './clk/compare.ts'
+export { bigrams, type Clk, type ClkOptions, encodeClk, type Hardening } from './clk/encode.ts'
 export {
   type BlockingOut,
   type CommandOptions,
@@ -15,6 +17,7 @@ export { codeLevel, dateLevel, nameLevel, numericLevel, phraseLevel } from './co
 export { type CsvTable, readCsv } from './csv.ts'
 export { type Cluster, type Clustering, type ClusterPair, clusterRows } from './decide/clusters.ts'
 export { blockingRecall } from './decide/missed.ts'
+export { type Reviewed, type ReviewedQuality, type ReviewStratum, reviewedQuality } from './decide/review.ts'
 export { bestThreshold, type Expected, expectedAt } from './decide/threshold.ts'
 export { type DedupeResult, dedupeTable } from './dedupe.ts'
 export { type Columns, type Encoded, encode } from './encode.ts'
@@ -32,6 +35,8 @@ export type { LinkOptions, Prepared } from './prepare.ts'
 export type { RunOptions } from './progress.ts'
 export { type Random, seeded } from './random.ts'
 export { type ColumnMap, FIELD_KINDS, type FieldKind, type FieldSpec, type Schema, settleSchema } from './schema.ts'
+export { registerCurve, registerFields } from './synthetic/curve.ts'
+export { type MadeRegister, madeRegister, type RegisterOptions } from './synthetic/register.ts'
 export { TokenDecoder } from './tokens/decode.ts'
 export { keyChances, meanChances, type TokenInputs, tokenInputs } from './tokens/inputs.ts'
 export { type MakeOptions, makeTokens, type TokenTable } from './tokens/make.ts'

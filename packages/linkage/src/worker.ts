@@ -1,0 +1,76 @@
+import { type CommandOptions, dedupeCommand, linkCommand } from './commands.ts'
+import { DataError } from './errors.ts'
+
+/*
+ * Entry of a worker: `new Worker(new URL('@lidzas/linkage/worker', import.meta.url), { type: 'module' })` in a browser,
+ * `new Worker(new URL(import.meta.resolve('@lidzas/linkage/worker')))` from node:worker_threads. Post a task with an id of
+ * your own; progress, then one result or failure come back with that id. A task is aborted by `{ kind: 'abort', id }`.
+ */
+
+export type WorkerOptions = Omit<CommandOptions, 'onProgress' | 'signal'>
+
+export type WorkerTask =
+  | {
+      readonly kind: 'link'
+      readonly id: number
+      readonly left: string
+      readonly right: string
+      readonly options?: WorkerOptions
+    }
+  | { readonly kind: 'dedupe'; readonly id: number; readonly text: string; readonly options?: WorkerOptions }
+  | { readonly kind: 'abort'; readonly id: number }
+
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly id: number; readonly stage: string; readonly share: number }
+  | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly items: DataError['items'] }
+
+const running = new Map<number, AbortController>()
+
+/** Does one task and posts what happens. Exported for tests and for other kinds of workers. */
+export async function serve(task: WorkerTask, post: (message: WorkerMessage) => void): Promise<void> {
+  if (task.kind === 'abort') {
+    running.get(task.id)?.abort(new Error('aborted'))
+    return
+  }
+  const stop = new AbortController()
+  running.set(task.id, stop)
+  const options = {
+    ...task.options,
+    signal: stop.signal,
+    onProgress: (stage: string, share: number) => post({ kind: 'progress', id: task.id, stage, share }),
+  }
+  try {
+    const result =
+      task.kind === 'link' ? await linkCommand(task.left, task.right, options) : await dedupeCommand(task.text, options)
+    post({ kind: 'done', id: task.id, result })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    post({ kind: 'failed', id: task.id, message, items: error instanceof DataError ? error.items : [] })
+  } finally {
+    running.delete(task.id)
+  }
+}
+
+interface Port {
+  postMessage(message: WorkerMessage): void
+  addEventListener(kind: 'message', listener: (event: { data: WorkerTask }) => void): void
+  start?(): void
+}
+
+/** The port to the page or thread that made this worker, or undefined when this module isn't run in one. */
+async function parentPort(): Promise<Port | undefined> {
+  const scope: {
+    WorkerGlobalScope?: unknown
+    process?: { getBuiltinModule?: (name: string) => unknown }
+  } & Partial<Port> = globalThis as never
+  if (scope.WorkerGlobalScope !== undefined && scope.postMessage !== undefined) return scope as Port
+  const threads = scope.process?.getBuiltinModule?.('node:worker_threads') as { parentPort?: Port | null } | undefined
+  return threads?.parentPort ?? undefined
+}
+
+const port = await parentPort()
+port?.addEventListener('message', (event) => {
+  serve(event.data, (message) => port.postMessage(message))
+})
+port?.start?.()
