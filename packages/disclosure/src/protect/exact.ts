@@ -1,7 +1,7 @@
 import type { Highs } from 'highs'
 import type { Watch } from '../types.ts'
 import { Alternatives, type Proof } from './alternatives.ts'
-import type { Pattern } from './heuristic.ts'
+import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { type Cut, Master } from './master.ts'
 import { findWitnesses, needGiven, type Witness } from './requirements.ts'
 import type { Need, System, SystemCell } from './system.ts'
@@ -14,6 +14,8 @@ export interface Effort {
   readonly patterns?: number
   /** Branches allowed for each whole pattern. Default 2,000. */
   readonly nodes?: number
+  /** After which rounds to run the heuristic anew at prices that the cutting planes lowered. Default none. */
+  readonly guideAt?: readonly number[]
 }
 
 export interface ExactPattern extends Pattern {
@@ -30,8 +32,7 @@ const EPSILON = 1e-6
  * problem on tabular data with linear constraints"): a master program proposes a pattern; for each cell that the
  * attacker could bound too closely, the dual of the attacker's program gives an inequality that all protecting patterns
  * obey and this one breaks. The pattern accepted at the end is checked in whole numbers.
- * @returns undefined when the effort was spent before a protecting pattern better than `start` was found and none is
- * proved; `start` is then still the best known
+ * @param start a protecting pattern to improve on; it is returned when nothing better was found within the effort
  */
 export async function exactPattern(
   highs: Highs,
@@ -40,7 +41,7 @@ export async function exactPattern(
   effort: Effort = {},
   watch: Watch = {},
 ): Promise<ExactPattern> {
-  const { rounds = 60, patterns = 200, nodes = 2000 } = effort
+  const { rounds = 60, patterns = 200, nodes = 2000, guideAt = [] } = effort
   const alternatives = new Alternatives(highs, system)
   const master = new Master(highs, system)
   const failed = new Set(start.failed)
@@ -54,6 +55,16 @@ export async function exactPattern(
       if (!relaxed) break
       bound = Math.max(bound, relaxed.cost)
       if (bound > bestCost - EPSILON) return { ...best, bound: bestCost, optimal: true }
+      if (guideAt.includes(round)) {
+        // What the relaxation half hides already is cheap to hide wholly.
+        const prices = system.cells.map((c, i) => c.weight * Math.max(0.05, 1 - (relaxed.pattern[i] as number)))
+        const guided = await heuristicPattern(highs, system, watch, prices)
+        const cost = costOf(system, guided.hidden)
+        if (guided.failed.length <= best.failed.length && cost < bestCost - EPSILON) {
+          best = guided
+          bestCost = cost
+        }
+      }
       if (separate(alternatives, master, relaxed.pattern, failed, true) === 0) break
     }
     for (let round = 0; round < patterns; round++) {

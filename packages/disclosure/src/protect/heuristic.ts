@@ -20,10 +20,16 @@ export interface Pattern {
  * A good pattern, fast: sensitive cells one after another, hardest first, each hiding what is cheapest to let it move;
  * then every cell hidden along the way is shown again where no requirement misses it. What is returned was checked in
  * whole numbers, requirement by requirement.
+ * @param prices what to pay for hiding each cell in place of its weight, to steer the search
  */
-export async function heuristicPattern(highs: Highs, system: System, watch: Watch = {}): Promise<Pattern> {
+export async function heuristicPattern(
+  highs: Highs,
+  system: System,
+  watch: Watch = {},
+  prices?: ArrayLike<number>,
+): Promise<Pattern> {
   const alternatives = new Alternatives(highs, system)
-  const widener = new Widener(highs, system)
+  const widener = new Widener(highs, system, prices)
   try {
     return await run(alternatives, widener, watch)
   } finally {

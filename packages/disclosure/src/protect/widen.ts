@@ -10,16 +10,16 @@ export class Widener {
   readonly #system: System
   readonly #highs: Highs
   readonly #model: Model
-  readonly #row: Int32Array
+  readonly #prices: ArrayLike<number>
 
-  constructor(highs: Highs, system: System) {
+  constructor(highs: Highs, system: System, prices?: ArrayLike<number>) {
     this.#system = system
+    this.#prices = prices ?? system.cells.map((c) => c.weight)
     this.#highs = highs
     const { atoms, cells } = system
     const n = atoms.length
     // Columns: changes of elementary cells, then |change| of each cell. Rows: the change of each cell, then two to
     // hold the absolute value.
-    this.#row = Int32Array.from(cells, (_, i) => i)
     const starts = [0]
     const indices: number[] = []
     const values: number[] = []
@@ -74,7 +74,7 @@ export class Widener {
     const model = this.#model
     for (const [i, cell] of cells.entries()) {
       const free = hidden[i] === 1 || cell.state === 'unseen'
-      model.changeColCost(n + i, free ? 1e-3 : cell.weight)
+      model.changeColCost(n + i, free ? 1e-3 : (this.#prices[i] as number))
       const shut = cell.state === 'fixed' || (!free && avoid(cell))
       model.changeColBounds(n + i, 0, shut ? 0 : this.#highs.infinity)
     }

@@ -1,0 +1,238 @@
+import { type Random, seeded } from '../random.ts'
+import type { Watch } from '../types.ts'
+import { type Certificate, verify } from './certificate.ts'
+import { type Grid, gridOf, legOf, type Step } from './grid.ts'
+import type { System } from './system.ts'
+import type { Table } from './table.ts'
+import { breathe } from './watch.ts'
+
+export interface CubePattern {
+  readonly hidden: Uint8Array
+  readonly failed: readonly number[]
+  /** For each requirement, the steps that lead to an alternative table: small enough to keep for 10⁵ cells. */
+  readonly certificates: readonly Certificate[]
+}
+
+export interface CubeOptions extends Watch {
+  /** Passes over all cells; later ones prefer what earlier ones used often. Default 2. */
+  readonly passes?: number
+  /** Labels tried in each dimension. Default 16. */
+  readonly breadth?: number
+  readonly seed?: number
+}
+
+/** What an empty cell costs more than another: once hidden it must be protected itself. */
+const EMPTY_EXTRA = 4
+const IMPOSSIBLE = 1e6
+
+/**
+ * Suppression for large tables without a solver: a cell may be one person more if persons move along the corners of a
+ * cube (the hypercube idea of Repsilber 1994 and Giessing 2003), one person a step, each step possible after the last.
+ * The sum of the steps is a whole table that agrees with everything shown, so every protected cell comes with its proof,
+ * and `failed` holds each cell whose proof did not pass the check.
+ */
+export async function cubePattern(table: Table, system: System, options: CubeOptions = {}): Promise<CubePattern> {
+  const grid = gridOf(table)
+  const { passes = 2 } = options
+  const use = new Float64Array(table.cells.length)
+  let best: { pattern: Omit<CubePattern, 'failed'>; cost: number } | undefined
+  for (let pass = 0; pass < passes; pass++) {
+    const prices = Float64Array.from(system.cells, (c, i) => c.weight / (1 + (use[i] as number)))
+    const search = new Search(grid, system, prices, options.breadth ?? 16, seeded(options.seed ?? 1))
+    await search.run(options, pass, passes)
+    const cost = system.cells.reduce((sum, c, i) => sum + ((search.hidden[i] as number) > 0 ? c.weight : 0), 0)
+    if (!best || cost < best.cost) best = { pattern: search, cost }
+    use.set(search.use)
+  }
+  const { hidden, certificates } = (best as NonNullable<typeof best>).pattern
+  const sound = certificates.filter((c) => verify(grid, hidden, c))
+  const proofs = new Map<number, number>()
+  for (const { cell } of sound) proofs.set(cell, (proofs.get(cell) ?? 0) + 1)
+  const failed = system.cells.flatMap((cell, i) => {
+    const need = cell.need ?? (hidden[i] ? cell.needIfHidden : undefined)
+    const wanted = need ? (need.up > 0 ? 1 : 0) + (need.down > 0 ? 1 : 0) : 0
+    return (proofs.get(i) ?? 0) < wanted ? [i] : []
+  })
+  return { hidden, certificates: sound, failed }
+}
+
+class Search {
+  readonly hidden: Uint8Array
+  readonly use: Float64Array
+  readonly certificates: Certificate[] = []
+  readonly #grid: Grid
+  readonly #system: System
+  readonly #prices: Float64Array
+  readonly #breadth: number
+  readonly #random: Random
+  /** The change made so far for the requirement at hand: only the cells touched. */
+  readonly #change = new Map<number, number>()
+
+  constructor(grid: Grid, system: System, prices: Float64Array, breadth: number, random: Random) {
+    this.#grid = grid
+    this.#system = system
+    this.#prices = prices
+    this.#breadth = breadth
+    this.#random = random
+    this.hidden = Uint8Array.from(system.cells, (c) => (c.need ? 1 : 0))
+    this.use = new Float64Array(system.cells.length)
+  }
+
+  async run(watch: Watch, pass: number, passes: number): Promise<void> {
+    const { cells } = this.#system
+    const queue = [...cells.keys()].filter((i) => cells[i]?.need)
+    for (let q = 0; q < queue.length; q++) {
+      if (q % 512 === 0) await breathe(watch, pass * queue.length + q, passes * queue.length, 'cubes')
+      const i = queue[q] as number
+      const cell = cells[i]
+      const need = cell?.need ?? cell?.needIfHidden
+      if (!need) continue
+      if (need.up > 0) this.#satisfy(i, 1, Math.max(need.up, need.width - need.down), queue)
+      if (need.down > 0) this.#satisfy(i, -1, need.down, queue)
+    }
+  }
+
+  #satisfy(cell: number, sign: 1 | -1, by: number, queue: number[]): void {
+    this.#change.clear()
+    const steps: Step[] = []
+    for (let k = 0; k < by; k++) {
+      const step = this.#cheapest(cell, sign)
+      if (!step) return
+      steps.push(step)
+      this.#corners(step, (at, s) => {
+        this.#change.set(at, (this.#change.get(at) ?? 0) + s * sign)
+        return true
+      })
+    }
+    for (const [at, change] of this.#change) {
+      if (change === 0) continue
+      this.use[at] = (this.use[at] as number) + 1
+      if (this.hidden[at] === 1) continue
+      this.hidden[at] = 1
+      if (this.#system.cells[at]?.needIfHidden) queue.push(at)
+    }
+    this.certificates.push({ cell, sign, by, steps })
+  }
+
+  /** The cheapest step found by trying one dimension after another from several beginnings. */
+  #cheapest(cell: number, sign: 1 | -1): Step | undefined {
+    const { sizes, strides, leaves, paths } = this.#grid
+    const target = sizes.map((n, d) => Math.floor(cell / (strides[d] as number)) % n)
+    let best: Step | undefined
+    let bestCost = IMPOSSIBLE
+    for (let start = 0; start < 3 && bestCost > 0; start++) {
+      const from = this.#personIn(target, sign)
+      const to = Int16Array.from(target, (node, d) => (start === 0 ? -1 : this.#sibling(d, node)))
+      let cost = this.#price({ from, to }, sign)
+      for (let round = 0; round < 3; round++) {
+        const before = cost
+        for (const [d, node] of target.entries()) {
+          const below = leaves[d]?.[node] ?? []
+          const tries = Math.min(this.#breadth, paths[d]?.length ?? 0)
+          for (let t = -1; t < tries; t++) {
+            const oldTo = to[d] as number
+            const oldFrom = from[d] as number
+            to[d] = t < 0 ? -1 : this.#sibling(d, node)
+            if (below.length > 1 && this.#random() < 0.5) from[d] = below[Math.floor(this.#random() * below.length)] as number
+            const next = this.#price({ from, to }, sign)
+            if (next < cost) cost = next
+            else {
+              to[d] = oldTo
+              from[d] = oldFrom
+            }
+          }
+        }
+        if (cost === before || cost === 0) break
+      }
+      if (cost < bestCost) {
+        bestCost = cost
+        best = { from: from.slice(), to: to.slice() }
+      }
+    }
+    return best
+  }
+
+  /** Lowest labels under a cell; when someone must leave, labels where there is someone. */
+  #personIn(target: readonly number[], sign: 1 | -1): Int16Array {
+    const { leaves, strides, counts } = this.#grid
+    const pick = (): Int16Array =>
+      Int16Array.from(target, (node, d) => {
+        const below = leaves[d]?.[node] ?? [0]
+        return below[Math.floor(this.#random() * below.length)] as number
+      })
+    if (sign === 1) return pick()
+    for (let t = 0; t < 8; t++) {
+      const at = pick()
+      const index = at.reduce((sum, leaf, d) => sum + leaf * (strides[d] as number), 0)
+      if ((counts[index] as number) + (this.#change.get(index) ?? 0) >= 1) return at
+    }
+    return this.#anyPerson(target)
+  }
+
+  /** Walks down from a margin to someone counted in it. */
+  #anyPerson(target: readonly number[]): Int16Array {
+    const { leaves, strides, counts } = this.#grid
+    const at = [...target]
+    for (const d of at.keys())
+      for (const leaf of leaves[d]?.[target[d] as number] ?? []) {
+        at[d] = leaf
+        const index = at.reduce((sum, node, e) => sum + node * (strides[e] as number), 0)
+        if ((counts[index] as number) + (this.#change.get(index) ?? 0) >= 1) break
+      }
+    return Int16Array.from(at)
+  }
+
+  /** A lowest label not under the node, at random; −1 when there is none. */
+  #sibling(d: number, node: number): number {
+    const own = this.#grid.leaves[d]?.[node] ?? []
+    const all = this.#grid.paths[d]?.length ?? 0
+    if (own.length >= all) return -1
+    for (;;) {
+      const leaf = Math.floor(this.#random() * all)
+      if (own.length === 1 ? own[0] !== leaf : !own.includes(leaf)) return leaf
+    }
+  }
+
+  /** What a step would hide anew; IMPOSSIBLE and more when a cell would fall below zero. */
+  #price(step: Step, sign: 1 | -1): number {
+    let cost = 0
+    this.#corners(step, (at, s) => {
+      const changed = this.#change.get(at) ?? 0
+      if (s * sign < 0 && (this.#grid.counts[at] as number) + changed < 1) cost += IMPOSSIBLE
+      if (this.hidden[at] === 0 && changed === 0) {
+        cost += this.#prices[at] as number
+        if (this.#system.cells[at]?.needIfHidden) cost += EMPTY_EXTRA
+      }
+      return true
+    })
+    return cost
+  }
+
+  #corners(step: Step, visit: (cell: number, sign: number) => boolean): void {
+    const legs = this.#legs(step)
+    const walk = (d: number, at: number, sign: number): boolean => {
+      const leg = legs[d]
+      if (!leg) return visit(at, sign)
+      for (const [k, node] of leg.nodes.entries())
+        if (!walk(d + 1, at + node * (this.#grid.strides[d] as number), sign * (leg.signs[k] as number))) return false
+      return true
+    }
+    walk(0, 0, 1)
+  }
+
+  readonly #known = new Map<number, ReturnType<typeof legOf>>()
+
+  #legs(step: Step): ReturnType<typeof legOf>[] {
+    const legs: ReturnType<typeof legOf>[] = []
+    for (const d of this.#grid.sizes.keys()) {
+      const mark = (d * 4096 + (step.from[d] as number)) * 4096 + (step.to[d] as number) + 1
+      let leg = this.#known.get(mark)
+      if (!leg) {
+        leg = legOf(this.#grid, d, step.from[d] as number, step.to[d] as number)
+        this.#known.set(mark, leg)
+      }
+      legs.push(leg)
+    }
+    return legs
+  }
+}

@@ -1,0 +1,106 @@
+import type { Release, Watch } from '../types.ts'
+import { loadSolver } from './alternatives.ts'
+import { type CubePattern, cubePattern } from './cubes.ts'
+import { costOf, type Effort, type ExactPattern, exactPattern } from './exact.ts'
+import { heuristicPattern, type Pattern } from './heuristic.ts'
+import { type FrequencyRules, frequencySystem } from './rules.ts'
+import type { System } from './system.ts'
+import type { Table } from './table.ts'
+
+export interface SuppressOptions extends FrequencyRules, Watch {
+  /**
+   * `exact`: cutting planes until the pattern is proved cheapest or the effort is spent. `heuristic`: one pass and a
+   * clean-up. `guided`: the heuristic again at prices that cutting planes lowered. `cubes`: for tables of up to some
+   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 400,
+   * heuristic up to 1,500, cubes beyond.
+   */
+  readonly method?: 'auto' | 'exact' | 'guided' | 'heuristic' | 'cubes'
+  readonly effort?: Effort
+}
+
+export interface SuppressedCell {
+  readonly keys: readonly string[]
+  readonly count: number
+  readonly status: 'published' | 'primary' | 'secondary'
+}
+
+export interface Suppression {
+  readonly dimensions: readonly string[]
+  readonly cells: readonly SuppressedCell[]
+  /** What the reader loses: hidden cells, and the persons counted in them. */
+  readonly cost: { readonly cells: number; readonly counts: number }
+  /** Whether every sensitive cell is protected as asked; checked with a whole-number alternative for each. */
+  readonly guarantee: boolean
+  /** The cells that cannot be protected whatever is hidden. */
+  readonly failed: readonly (readonly string[])[]
+  /** Whether the pattern is proved cheapest, and a lower bound of the cost if one is known. */
+  readonly optimal: boolean
+  readonly bound: number | null
+  readonly method: 'exact' | 'guided' | 'heuristic' | 'cubes'
+}
+
+/** Above these numbers of cells, the method that `auto` takes changes. */
+const EXACT_MOST = 60
+const GUIDED_MOST = 400
+const HEURISTIC_MOST = 1500
+const GUIDED: Effort = { rounds: 24, patterns: 0, guideAt: [9, 23] }
+
+/** Protects one table with its margins by hiding cells. */
+export async function suppress(table: Table, options: SuppressOptions = {}): Promise<Suppression> {
+  const system = frequencySystem(table, options)
+  const method = chooseMethod(system, options.method ?? 'auto')
+  const found = method === 'cubes' ? await cubePattern(table, system, options) : await protectSystem(system, method, options)
+  const cells = table.cells.map(({ keys, count }, i): SuppressedCell => {
+    const primary = system.cells[i]?.need !== undefined
+    return { keys, count, status: found.hidden[i] === 0 ? 'published' : primary ? 'primary' : 'secondary' }
+  })
+  const hidden = cells.filter((c) => c.status !== 'published')
+  return {
+    dimensions: table.dimensions.map((d) => d.name),
+    cells,
+    cost: { cells: hidden.length, counts: hidden.reduce((sum, c) => sum + c.count, 0) },
+    guarantee: found.failed.length === 0,
+    failed: found.failed.map((i) => system.cells[i]?.keys ?? []),
+    ...proofOf(found),
+    method,
+  }
+}
+
+const proofOf = (found: Pattern | ExactPattern | CubePattern): Pick<Suppression, 'optimal' | 'bound'> =>
+  'optimal' in found ? { optimal: found.optimal, bound: found.bound } : { optimal: false, bound: null }
+
+function chooseMethod(system: System, asked: NonNullable<SuppressOptions['method']>): Suppression['method'] {
+  if (asked !== 'auto') return asked
+  const open = system.cells.filter((c) => c.state === 'open').length
+  const plain = system.cells.every((c) => c.state === 'open')
+  if (open <= EXACT_MOST) return 'exact'
+  if (open <= GUIDED_MOST) return 'guided'
+  // Cubes know nothing of cells that must stay or that no table shows.
+  return open <= HEURISTIC_MOST || !plain ? 'heuristic' : 'cubes'
+}
+
+/** Protects any system of linked tables: see `frequencySystem` and `linkTables` for how to make one. */
+export async function protectSystem(
+  system: System,
+  method: 'exact' | 'guided' | 'heuristic',
+  options: { readonly effort?: Effort } & Watch = {},
+): Promise<Pattern | ExactPattern> {
+  const highs = await loadSolver()
+  const start = await heuristicPattern(highs, system, options)
+  if (method === 'heuristic') return start
+  return exactPattern(highs, system, start, method === 'guided' ? { ...GUIDED, ...options.effort } : options.effort, options)
+}
+
+/** What the public may see of a protected table: hidden cells without a count, and without the reason for hiding them. */
+export function forPublication(suppression: Pick<Suppression, 'dimensions' | 'cells'>, period?: string): Release {
+  return {
+    dimensions: suppression.dimensions,
+    // "Primary" would say that the count is below the threshold: the very thing that must not be known.
+    cells: suppression.cells.map(({ keys, count, status }) =>
+      status === 'published' ? { keys, count, status } : { keys, count: null, status: 'hidden' as const },
+    ),
+    ...(period === undefined ? {} : { period }),
+  }
+}
+
+export { costOf, type CubePattern }
