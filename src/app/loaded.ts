@@ -23,6 +23,6 @@ export function lazily<T>(load: () => Promise<T>): Lazy<T> {
     )
     return waiting
   }
-  // biome-ignore lint/correctness/useHookAtTopLevel: `use` may stand in a condition, and `read` is called while rendering
+  // `use` may stand behind a condition; `read` is only called while rendering.
   return { load: once, read: () => value ?? use(once()) }
 }

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { currentSession } from '../platform/accounts/contract.ts'
 import { base } from '../shell/data/address.ts'

@@ -10,8 +10,8 @@ export const readTheme = (): Theme => {
 }
 /** Puts the theme on the page; without a choice the device decides. */
 export function applyTheme(theme: Theme = readTheme()): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
 }
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(place, theme)

@@ -75,7 +75,6 @@ function Inside({ close }: { close: () => void }) {
   const say = useText('shell')
   const go = useGo()
   const id = useId()
-  const list = useRef<HTMLDivElement>(null)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const { found, busy } = useFound(useDeferredValue(useSettled(query.trim())))
@@ -87,8 +86,8 @@ function Inside({ close }: { close: () => void }) {
     go(item.to)
   }
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active])
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && flat.length) {
@@ -125,7 +124,7 @@ function Inside({ close }: { close: () => void }) {
         />
         <kbd>Esc</kbd>
       </div>
-      <div className={styles.list} ref={list} role="listbox" id={id} aria-label={say('palette.title')} aria-busy={busy}>
+      <div className={styles.list} role="listbox" id={id} aria-label={say('palette.title')} aria-busy={busy}>
         {found.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox has groups by role only
           <div key={group.heading} role="group" aria-label={group.heading}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/text.ts'
 import styles from './Choices.module.css'
 import type { FieldProps } from './Field.tsx'
@@ -30,8 +30,9 @@ export function ChipsOne<V extends string>({
     <Group {...field} quiet={quiet}>
       {(id) => (
         <Chips options={options} first={first} chosen={(v) => v === value}>
-          {(option) => (
+          {(option, input) => (
             <input
+              id={input}
               type="radio"
               name={field.name ?? id}
               value={option.value}
@@ -62,8 +63,9 @@ export function ChipsMany<V extends string>({
     <Group {...field} quiet={quiet}>
       {(id) => (
         <Chips options={options} first={first} chosen={(v) => chosen.includes(v)}>
-          {(option) => (
+          {(option, input) => (
             <input
+              id={input}
               type="checkbox"
               name={field.name ?? id}
               value={option.value}
@@ -87,17 +89,23 @@ type ChipsProps<V extends string> = {
   options: readonly ChipOption<V>[]
   first: number | undefined
   chosen: (value: V) => boolean
-  children: (option: ChipOption<V>) => ReactNode
+  children: (option: ChipOption<V>, id: string) => ReactNode
 }
 function Chips<V extends string>({ options, first, chosen, children }: ChipsProps<V>) {
   const say = useText('shell')
+  const id = useId()
   const [all, setAll] = useState(false)
   const shown = first === undefined || all ? options : options.filter((o, i) => i < first || chosen(o.value))
   return (
     <div className={styles.chips}>
       {shown.map((option) => (
-        <label key={option.value} className={styles.chip} data-off={option.why ? true : undefined}>
-          {children(option)}
+        <label
+          key={option.value}
+          htmlFor={`${id}-${option.value}`}
+          className={styles.chip}
+          data-off={option.why ? true : undefined}
+        >
+          {children(option, `${id}-${option.value}`)}
           {option.label}
           {option.why && <small>({option.why})</small>}
         </label>

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
 import { day } from '../language/format.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
@@ -30,7 +30,6 @@ interface Props {
  */
 export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 300 }: Props) {
   const say = useText('shell')
-  const id = useId()
   const [said, setSaid] = useState<string>()
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map())
   const now = useRef(rows)
@@ -99,10 +98,8 @@ export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 
   )
 
   return (
-    <div data-field={name} role="group" aria-labelledby={id}>
-      <span className="unseen" id={id} data-label>
-        {label}
-      </span>
+    <fieldset className={styles.whole} data-field={name}>
+      <legend className="unseen">{label}</legend>
       {rows.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.grid} ref={table}>
@@ -164,7 +161,7 @@ export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 
           {say('grid.rows', { count: rows.length })} {say('grid.hint')}
         </span>
       </div>
-    </div>
+    </fieldset>
   )
 }
 
