@@ -28,6 +28,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(sk|ck)(?:ij|iy|yj|yi|ii|iys|ijs|is|ais|oj|oy|oi|aja|aya|aia|a|i|y)$/, '$1'], // -skij, -skis, -ska, -skaya
   [/([oe]v|in)(?:s|a|as)$/, '$1'], // -ovs, -ova, -ov; -ins, -ina
   [/(?<=..[^s])(?:is|us|as|es|s)$/, ''], // Latvian and Lithuanian masculine nominatives
+  [/(?<=..n)[iyj]*a$/, ''], // Берзиня is Bērziņa
   [/(?<=...)[aeo]$/, ''], // feminine nominatives; Ukrainian -o
 ]
 
