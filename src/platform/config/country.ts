@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const positive = z.int().positive()
+const CountryFile = z.strictObject({
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'no such time zone'),
+  holidays: z.strictObject({
+    source: z.string(),
+    note: z.string().default(''),
+    days: z.record(z.string().regex(/^\d{4}$/), z.array(z.iso.date())),
+  }),
+  service: z.strictObject({
+    source: z.string(),
+    decision: z.strictObject({ workingDays: positive }),
+    rehabilitation: z.strictObject({ days: positive }),
+    consultations: z.strictObject({ count: positive, hoursEach: z.number().positive(), years: positive }),
+    proceedingsSupport: z.strictObject({ hoursPerYear: z.number().positive() }),
+  }),
+})
+
+/** What the state owes a person who was identified, in the numbers of this country's law. */
+export type ServiceRules = z.infer<typeof CountryFile>['service']
+
+/** What differs from country to country and is law there, not code here. */
+export interface Country {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly timeZone: string
+  /** Days on which offices are closed, weekends aside. */
+  readonly holidays: ReadonlySet<string>
+  readonly service: ServiceRules
+}
+
+/**
+ * Reads a country's file.
+ * @throws Error with the place of what is wrong
+ */
+export function readCountry(path: string): Country {
+  const parsed = CountryFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const { country, timeZone, holidays, service } = parsed.data
+  return { country, timeZone, holidays: new Set(Object.values(holidays.days).flat()), service }
+}
+
+/** The file that is read where nobody installed another country. */
+export const usualCountryFile = fileURLToPath(new URL('../../../demo/latvia/country.json', import.meta.url))
+
+let installed: Country | undefined
+
+/** Gives the process its country. Called once, by whoever starts the program for another country than the usual. */
+export function installCountry(country: Country): void {
+  installed = country
+}
+
+/** The country of this process. */
+export function country(): Country {
+  installed ??= readCountry(usualCountryFile)
+  return installed
+}
