@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { estimateCommand } from './cli.ts'
+import { CancelledError } from './errors.ts'
+import { estimate, type SingleResult } from './estimate.ts'
+import { latentClasses, splitRHat } from './latent.ts'
+import { estimateReport } from './report.ts'
+import { internalConsistency } from './sensitivity.ts'
+import { captureTable } from './table.ts'
+import { full, hasReference, own, ownText, referenceTable, referenceText, relative } from './testing/data.ts'
+
+const skipped = hasReference ? '' : ' (skipped: ../shared/data/mse is not beside the repository)'
+
+describe('estimate', () => {
+  it('gives the fields of the command line, and the same for the same seed', async () => {
+    const first = await estimateCommand(ownText('lists5.csv'), { bootstrap: 60 })
+    const second = await estimateCommand(ownText('lists5.csv'), { bootstrap: 60 })
+    const json = first.json as SingleResult
+    expect(JSON.stringify(second.json)).toBe(JSON.stringify(json))
+    expect(json).toMatchObject({
+      method: 'stepwise',
+      lists: ['police', 'ngo', 'border', 'labour', 'social'],
+      observed: 754,
+      interval: { kind: 'bca', level: 0.95 },
+      terms: ['police:ngo', 'labour:social'],
+      verdict: 'usable',
+    })
+    expect(relative(json.estimate!, 2755.63612062846)).toBeLessThan(1e-6)
+    expect(json.intervals.map(({ kind }) => kind)).toEqual(['wald', 'profile', 'bca'])
+    expect(first.table).toContain('2\u202f756')
+    const other = await estimateCommand(ownText('lists5.csv'), { bootstrap: 60, seed: 2 })
+    expect((other.json as SingleResult).interval).not.toEqual(json.interval)
+  })
+
+  it('says with a code and values why lists3 is fragile', async () => {
+    const { reasons, verdict } = (await estimate(own('lists3'))) as SingleResult
+    expect(verdict).toBe('fragile')
+    const few = reasons.find(({ code }) => code === 'few_overlaps')
+    expect(few).toMatchObject({ makes: 'fragile', values: { overlapping: 24, limit: 25 } })
+    expect(few?.text).toBe('Only 24 persons are on two or more lists.')
+  })
+
+  it('two lists are never more than fragile', async () => {
+    const result = (await estimate(captureTable(['a', 'b'], [0, 900, 800, 600]))) as SingleResult
+    expect(relative(result.estimate!, 600 + 900 + 800 + (900 * 800) / 600)).toBeLessThan(1e-6)
+    expect(result.verdict).toBe('fragile')
+    expect(result.reasons.map(({ code }) => code)).toContain('two_lists')
+  })
+
+  it('has no estimate where the method takes other numbers of lists, and says so', async () => {
+    const result = (await estimate(own('lists6'), 'dga', { simulations: 0 })) as SingleResult
+    expect(result).toMatchObject({ estimate: null, interval: null, verdict: 'not_estimable' })
+    expect(result.reasons[0]).toMatchObject({ code: 'no_estimate', values: { refusal: 'lists' } })
+  })
+
+  it('takes up to ten lists', async () => {
+    const counts = Float64Array.from({ length: 1024 }, (_, mask) => ((mask * 7919) % 11) % 4)
+    const result = (await estimate(captureTable('abcdefghij'.split(''), counts), 'main', {
+      simulations: 0,
+    })) as SingleResult
+    expect(result.estimate).toBeGreaterThan(result.observed)
+  })
+
+  it('refuses options out of range', async () => {
+    await expect(estimateCommand(ownText('lists3.csv'), { threshold: 2 })).rejects.toThrow(RangeError)
+    await expect(estimateCommand(ownText('lists3.csv'), { bootstrap: 3 })).rejects.toThrow(RangeError)
+    await expect(estimateCommand(ownText('lists3.csv'), { method: 'magic' as never })).rejects.toThrow(RangeError)
+  })
+
+  it('reports progress and stops when told to', async () => {
+    const stages = new Set<string>()
+    const controller = new AbortController()
+    const running = estimate(own('lists4'), 'stepwise', {
+      bootstrap: 100_000,
+      signal: controller.signal,
+      onProgress: ({ stage, done, total }) => {
+        stages.add(stage)
+        expect(done).toBeLessThanOrEqual(total)
+        if (stage === 'bootstrap') controller.abort()
+      },
+    })
+    await expect(running).rejects.toThrow(CancelledError)
+    expect([...stages]).toContain('coverage')
+  })
+
+  it('estimates never fall below the observed number, whatever the table', async () => {
+    const cells = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 7, maxLength: 7 })
+    await fc.assert(
+      fc.asyncProperty(cells, fc.constantFrom('stepwise', 'aic', 'dga', 'chao'), async (counts, method) => {
+        const table = captureTable(['a', 'b', 'c'], [0, ...counts])
+        if (table.observed === 0) return
+        const result = (await estimate(table, method, { simulations: 0 })) as SingleResult
+        if (result.estimate === null) expect(result.verdict).toBe('not_estimable')
+        else expect(result.estimate).toBeGreaterThanOrEqual(table.observed - 1e-9)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('internal consistency', () => {
+  it('finds the size of a hidden list when lists are independent', () => {
+    // Expected counts of 10,000 persons and four independent lists, rounded.
+    const chances = [0.3, 0.25, 0.4, 0.2]
+    const counts = Float64Array.from({ length: 16 }, (_, mask) =>
+      Math.round(10_000 * chances.reduce((p, c, list) => p * (mask & (1 << list) ? c : 1 - c), 1)),
+    )
+    for (const { covered, known, estimate: found } of internalConsistency(
+      captureTable(['a', 'b', 'c', 'd'], counts),
+      0.02,
+    )) {
+      expect(covered).toBe(true)
+      expect(relative(found!, known)).toBeLessThan(0.02)
+    }
+  })
+})
+
+describe('latent classes', () => {
+  it('R-hat is near 1 for chains that agree and large for those that do not', () => {
+    const chain = (shift: number): Float64Array =>
+      Float64Array.from({ length: 400 }, (_, k) => ((k * 37) % 101) / 50 + shift)
+    expect(splitRHat([chain(0), chain(0)])).toBeLessThan(1.02)
+    expect(splitRHat([chain(0), chain(5)])).toBeGreaterThan(2)
+  })
+
+  it('converges on lists4 and finds independence there', async () => {
+    const result = await latentClasses(own('lists4'), { first: 6000, most: 12_000 })
+    expect(result.converged).toBe(true)
+    expect(result.median).toBeGreaterThan(600)
+    expect(result.median).toBeLessThan(720)
+  })
+})
+
+describe.skipIf(!hasReference)(`the United Kingdom’s five lists${skipped}`, () => {
+  it('are fragile by every quick method, and the reasons name AIC and BIC', async () => {
+    for (const method of ['stepwise', 'main', 'aic', 'bic', 'average', 'dga', 'chao'] as const) {
+      const { verdict, reasons } = (await estimate(referenceTable('UKdat_5'), method)) as SingleResult
+      expect(verdict).toBe('fragile')
+      const { values } = reasons.find(({ code }) => code === 'criteria_disagree')!
+      expect(values.lowestBy).toBe('aic')
+      expect(values.highestBy).toBe('bic')
+      expect(relative(values.lowest as number, 11_174.8268)).toBeLessThan(1e-6)
+      expect(relative(values.highest as number, 22_991.3313)).toBeLessThan(1e-6)
+    }
+  })
+
+  it.skipIf(!full)(
+    'latent classes do not converge, or come to where LCMCR does',
+    async () => {
+      const result = await latentClasses(referenceTable('UKdat_5'))
+      if (result.converged) expect(relative(result.median, 21_647.5)).toBeLessThan(0.15)
+      else expect(result.rHat > 1.05 || result.effectiveDraws < 100).toBe(true)
+    },
+    120_000,
+  )
+
+  it('the page says in both languages why', async () => {
+    const { json } = await estimateCommand(referenceText('UKdat_5.csv'))
+    for (const [language, word] of [
+      ['lv', 'Nestabils'],
+      ['en', 'Fragile'],
+    ] as const) {
+      const page = estimateReport(json, language)
+      expect(page).toContain(`<h2>${word}</h2>`)
+      expect(page).toContain('11\u202f175')
+      expect(page).toContain('22\u202f991')
+      expect(page).not.toContain('<script')
+      expect(page.match(/<svg /g)?.length).toBe(2)
+    }
+  })
+})
+
+describe('estimateReport', () => {
+  it('shows names from the file as text', async () => {
+    const { json } = await estimateCommand(
+      '<b>x</b>,b,c,count\n1,0,0,50\n0,1,0,40\n0,0,1,30\n1,1,0,20\n1,0,1,15\n0,1,1,9\n',
+    )
+    const page = estimateReport(json, 'en')
+    expect(page).not.toContain('<b>x')
+    expect(page).toContain('&#60;b&#62;x')
+  })
+})
