@@ -458,6 +458,14 @@ export interface ProtectionPanel {
   recorded_by: string;
 }
 
+export interface ProtectionPanelMember {
+  case_id: string;
+  organisation_id: string;
+  panel_id: string;
+  profession: ('social_worker' | 'psychologist' | 'lawyer' | 'police_officer');
+  recorded_by: string;
+}
+
 export interface ProtectionPerson {
   birth_year: number | null;
   citizenship: string | null;
@@ -573,11 +581,11 @@ export interface VaultIdentity {
 
 export interface VaultOrganisationKey {
   organisation_id: string;
-  ring_version: number;
   wrapped: Buffer;
 }
 
 export interface VaultPersonKey {
+  made_by: string;
   organisation_id: string;
   person_id: string;
   wrapped: Buffer;
@@ -616,6 +624,7 @@ export interface DB {
   "protection.note": ProtectionNote;
   "protection.opinion": ProtectionOpinion;
   "protection.panel": ProtectionPanel;
+  "protection.panel_member": ProtectionPanelMember;
   "protection.person": ProtectionPerson;
   "protection.proceedings_link": ProtectionProceedingsLink;
   "protection.service_decision": ProtectionServiceDecision;
