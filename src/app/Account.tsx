@@ -64,7 +64,8 @@ function Sessions() {
               { id: 'until', title: say('account.until'), cell: (s) => dates.moment(s.until) },
               {
                 id: 'end',
-                title: '',
+                title: say('account.end'),
+                quiet: true,
                 number: true,
                 cell: (s) =>
                   s.current ? (

@@ -8,7 +8,8 @@ import {
   signInDemonstration,
 } from '../platform/accounts/contract.ts'
 import { useAction } from '../shell/data/call.ts'
-import { chooseTheme, useTheme } from '../shell/data/theme.ts'
+import { chooseTheme } from '../shell/data/theme.ts'
+import { useTheme } from '../shell/data/useTheme.ts'
 import { Form } from '../shell/form/Form.tsx'
 import { useContractForm } from '../shell/form/useContractForm.ts'
 import frame from '../shell/frame/Frame.module.css'
@@ -35,7 +36,7 @@ export default function SignIn({ door }: { door: Result<typeof currentSession> }
   useTitle(say('door.title'))
   return (
     <>
-      {demonstration && <div className={cx(frame.strip, frame.centre)}>{say('door.strip')}</div>}
+      {demonstration && <aside className={cx(frame.strip, frame.centre)}>{say('door.strip')}</aside>}
       <main className={styles.door}>
         <div className={styles.top}>
           <Mark />

@@ -72,6 +72,8 @@ const tree = root.addChildren([
     page('/', () => import('./Home.tsx')),
     page('/account', () => import('./Account.tsx')),
     ...rooms.flatMap((room) => room.routes.map(roomPage)),
+    // Whatever else: said inside the frame, so that the way on is there.
+    createRoute({ getParentRoute: () => inside, path: '$', component: Lost }),
   ]),
 ])
 

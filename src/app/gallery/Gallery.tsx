@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { useDoor } from '../../shell/data/session.ts'
-import { chooseTheme, type Theme, useTheme } from '../../shell/data/theme.ts'
+import { chooseTheme, type Theme } from '../../shell/data/theme.ts'
+import { useTheme } from '../../shell/data/useTheme.ts'
 import { useLanguage } from '../../shell/language/language.tsx'
 import { staffLanguages } from '../../shell/language/languages.ts'
 import { useText } from '../../shell/language/text.ts'

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 export type Theme = 'system' | 'light' | 'dark'
 const place = 'lidzas.theme'
 const listeners = new Set<() => void>()
@@ -18,8 +16,8 @@ export function chooseTheme(theme: Theme): void {
   applyTheme(theme)
   for (const tell of listeners) tell()
 }
-export const useTheme = (): Theme =>
-  useSyncExternalStore((tell) => {
-    listeners.add(tell)
-    return () => listeners.delete(tell)
-  }, readTheme)
+/** Tells when the choice changes. @returns how to stop listening */
+export function onTheme(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}

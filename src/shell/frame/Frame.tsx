@@ -31,7 +31,7 @@ export function Frame({ demonstration, children }: { demonstration: boolean; chi
       </a>
       <Side />
       <div className={styles.main}>
-        {demonstration && <div className={styles.strip}>{say('demonstration')}</div>}
+        {demonstration && <aside className={styles.strip}>{say('demonstration')}</aside>}
         <header className={styles.top}>
           <SideButton />
           <button

@@ -16,6 +16,8 @@ export interface Column<T> {
   readonly sort?: string
   /** Not shown until the person chooses it. */
   readonly hidden?: boolean
+  /** The title is for screen readers only: a column of buttons. */
+  readonly quiet?: boolean
 }
 
 export interface DataTableProps<T> {
@@ -88,7 +90,7 @@ export function DataTable<T>({
         empty
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className={styles.scroll} aria-label={label} tabIndex={0}>
+        <section className={styles.scroll} aria-label={say('table.whole', { label })} tabIndex={0}>
           <table className={cx(styles.table, old && styles.old)} aria-busy={old}>
             <thead>
               <tr>
@@ -141,7 +143,7 @@ function ColumnHead<T>({ column, name, order, onSort }: HeadProps<T>) {
           {down && <ArrowDown size={14} aria-hidden />}
         </button>
       ) : (
-        column.title
+        <span className={cx(column.quiet && 'unseen')}>{column.title}</span>
       )}
     </th>
   )

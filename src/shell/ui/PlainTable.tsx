@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useText } from '../language/text.ts'
 import { cx } from './cx.ts'
 import styles from './Table.module.css'
 
@@ -18,9 +19,10 @@ export function PlainTable({
   columns: readonly PlainColumn[]
   rows: readonly (readonly ReactNode[])[]
 }) {
+  const say = useText('shell')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <section className={styles.scroll} aria-label={say('table.whole', { label })} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
