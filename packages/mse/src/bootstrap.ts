@@ -57,12 +57,15 @@ export async function bca(
   return summary(replicates, total - values.length, normalQuantile(share), acceleration(table, estimator))
 }
 
+/** The percentile of the replicates that stands for a probability: Φ(b + (b + z) / (1 − a (b + z))). */
+export function bcaShare(probability: number, bias: number, slope: number): number {
+  const z = bias + normalQuantile(probability)
+  return normalCdf(bias + z / (1 - slope * z))
+}
+
 function summary(replicates: Float64Array, failed: number, bias: number, slope: number): Bca {
-  const limit = (probability: number): number => {
-    if (replicates.length < 20) return Number.NaN
-    const z = bias + normalQuantile(probability)
-    return quantileSorted(replicates, normalCdf(bias + z / (1 - slope * z)))
-  }
+  const limit = (probability: number): number =>
+    replicates.length < 20 ? Number.NaN : quantileSorted(replicates, bcaShare(probability, bias, slope))
   return {
     replicates,
     failed,
