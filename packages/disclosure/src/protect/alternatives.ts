@@ -37,7 +37,8 @@ export class Alternatives {
     for (const [i, cell] of system.cells.entries()) {
       const [first] = cell.atoms
       // Two tables may show the same elementary cell: only the first of them may own the column's bounds.
-      if (cell.atoms.length === 1 && cell.state !== 'unseen' && first !== undefined && !taken.has(first)) taken.add(first)
+      if (cell.atoms.length === 1 && cell.state !== 'unseen' && first !== undefined && !taken.has(first))
+        taken.add(first)
       else this.#row[i] = rows++
     }
     this.#rows = rows
@@ -137,7 +138,8 @@ export class Alternatives {
 
   #mustBeOptimal(model: Model): void {
     const status = model.getModelStatus()
-    if (status !== this.#highs.constants.modelStatus.optimal) throw new Error(`the solver stopped with status ${status}`)
+    if (status !== this.#highs.constants.modelStatus.optimal)
+      throw new Error(`the solver stopped with status ${status}`)
   }
 
   #proof(rowDual: Float64Array, colDual: Float64Array, own: number): Proof {

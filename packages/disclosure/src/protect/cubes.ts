@@ -133,7 +133,8 @@ class Search {
             const oldTo = to[d] as number
             const oldFrom = from[d] as number
             to[d] = t < 0 ? -1 : this.#sibling(d, node)
-            if (below.length > 1 && this.#random() < 0.5) from[d] = below[Math.floor(this.#random() * below.length)] as number
+            if (below.length > 1 && this.#random() < 0.5)
+              from[d] = below[Math.floor(this.#random() * below.length)] as number
             const next = this.#price({ from, to }, sign)
             if (next < cost) cost = next
             else {

@@ -72,7 +72,8 @@ export async function exactPattern(
       const whole = master.solve(nodes)
       if (!whole) return { ...best, bound: bestCost, optimal: true }
       bound = Math.max(bound, whole.bound)
-      if (bound > bestCost - EPSILON || reaches(system, bound, bestCost)) return { ...best, bound: bestCost, optimal: true }
+      if (bound > bestCost - EPSILON || reaches(system, bound, bestCost))
+        return { ...best, bound: bestCost, optimal: true }
       const hidden = Uint8Array.from(whole.pattern, (y) => (y > 0.5 ? 1 : 0))
       if (separate(alternatives, master, hidden, failed, false) > 0) continue
       const witnesses = audit(alternatives, hidden, failed)

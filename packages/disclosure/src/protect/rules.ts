@@ -1,4 +1,4 @@
-import { NO_NEED, type Need, type System, type SystemCell } from './system.ts'
+import { type Need, NO_NEED, type System, type SystemCell } from './system.ts'
 import type { Table } from './table.ts'
 
 /** How far the attacker must be kept from a cell below the threshold. */
@@ -59,7 +59,9 @@ export function frequencySystem(table: Table, rules: FrequencyRules = {}): Syste
       weight,
       ...(isSmall(cell.count, rules) ? { need: needOf(cell.count, rules) } : {}),
       // An empty cell that was hidden to protect another looks like a small one to the attacker.
-      ...(!zeros && cell.count === 0 ? { needIfHidden: { ...NO_NEED, up: needOf(0, { ...rules, threshold }).up } } : {}),
+      ...(!zeros && cell.count === 0
+        ? { needIfHidden: { ...NO_NEED, up: needOf(0, { ...rules, threshold }).up } }
+        : {}),
     }
   })
   return { atoms: table.atoms, cells: [...cells, ...othersOfRows(table, rules)], whole: true }

@@ -49,7 +49,8 @@ const GUIDED: Effort = { rounds: 24, patterns: 0, guideAt: [9, 23] }
 export async function suppress(table: Table, options: SuppressOptions = {}): Promise<Suppression> {
   const system = frequencySystem(table, options)
   const method = chooseMethod(system, options.method ?? 'auto')
-  const found = method === 'cubes' ? await cubePattern(table, system, options) : await protectSystem(system, method, options)
+  const found =
+    method === 'cubes' ? await cubePattern(table, system, options) : await protectSystem(system, method, options)
   const cells = table.cells.map(({ keys, count }, i): SuppressedCell => {
     const primary = system.cells[i]?.need !== undefined
     return { keys, count, status: found.hidden[i] === 0 ? 'published' : primary ? 'primary' : 'secondary' }
@@ -88,7 +89,13 @@ export async function protectSystem(
   const highs = await loadSolver()
   const start = await heuristicPattern(highs, system, options)
   if (method === 'heuristic') return start
-  return exactPattern(highs, system, start, method === 'guided' ? { ...GUIDED, ...options.effort } : options.effort, options)
+  return exactPattern(
+    highs,
+    system,
+    start,
+    method === 'guided' ? { ...GUIDED, ...options.effort } : options.effort,
+    options,
+  )
 }
 
 /** What the public may see of a protected table: hidden cells without a count, and without the reason for hiding them. */
@@ -103,4 +110,4 @@ export function forPublication(suppression: Pick<Suppression, 'dimensions' | 'ce
   }
 }
 
-export { costOf, type CubePattern }
+export { type CubePattern, costOf }
