@@ -40,6 +40,8 @@ export function openRing(data: string): Ring {
   return {
     current: () => ring.current,
     seal(plain, aad) {
+      // always under the newest: what another process added must be used at once, so that the old can be dropped
+      ring = read(data)
       const version = Buffer.alloc(4)
       version.writeUInt32BE(ring.current)
       return Buffer.concat([version, seal(key(ring.current), plain, aad)])
