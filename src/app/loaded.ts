@@ -7,13 +7,17 @@ export interface Lazy<T> {
   readonly read: () => T
 }
 
+type Settling<T> = Promise<T> & { status?: string; value?: T }
+
 export function lazily<T>(load: () => Promise<T>): Lazy<T> {
-  let value: T | undefined
-  let waiting: Promise<T> | undefined
+  let waiting: Settling<T> | undefined
   const once = (): Promise<T> => {
-    waiting ??= load().then(
+    if (waiting) return waiting
+    const now: Settling<T> = load().then(
       (module) => {
-        value = module
+        // React reads a promise that bears these without waiting.
+        now.status = 'fulfilled'
+        now.value = module
         return module
       },
       (reason: unknown) => {
@@ -21,8 +25,8 @@ export function lazily<T>(load: () => Promise<T>): Lazy<T> {
         throw reason
       },
     )
-    return waiting
+    waiting = now
+    return now
   }
-  // `use` may stand behind a condition; `read` is only called while rendering.
-  return { load: once, read: () => value ?? use(once()) }
+  return { load: once, read: () => use(once()) }
 }

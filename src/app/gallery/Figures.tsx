@@ -56,7 +56,7 @@ export function Figures() {
           empty={null}
         />
       </Sheet>
-      <Sheet title={say('gallery.table')}>
+      <Sheet title={say('gallery.emptyTable')}>
         <DataTable
           label={say('gallery.table')}
           columns={columns}

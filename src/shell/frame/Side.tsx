@@ -6,25 +6,18 @@ import { useWaiting } from '../data/waiting.ts'
 import type { Domain } from '../language/keys.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
-import { loadTexts, sayIn, textsLoaded } from '../language/texts.ts'
+import { loadTexts, sayIn } from '../language/texts.ts'
 import { currentItem, grouped, type MyItem, myItems } from '../rooms.ts'
 import { Link } from '../ui/Link.tsx'
 import styles from './Frame.module.css'
 import { Mark } from './Mark.tsx'
 
-/** Labels of the rooms' items: waits for all their texts at once instead of one after another. */
+/** Labels of the rooms' items. All their texts are asked for at once, then waited for. */
 export function useLabels(items: readonly MyItem[]): (item: MyItem) => string {
   const { language } = useLanguage()
-  const missing = [...new Set(items.map((i) => i.room))].filter((room) => !textsLoaded(language, room))
-  if (missing.length) use(allTexts(language, missing))
+  const waits = [...new Set(items.map((i) => i.room))].map((room) => loadTexts(language, room))
+  for (const wait of waits) use(wait)
   return (item) => sayIn(language, item.room as Domain)(item.key as never)
-}
-const waits = new Map<string, Promise<unknown>>()
-function allTexts(language: 'lv' | 'en', rooms: readonly string[]): Promise<unknown> {
-  const name = `${language} ${rooms.join()}`
-  const known = waits.get(name) ?? Promise.all(rooms.map((room) => loadTexts(language, room)))
-  waits.set(name, known)
-  return known
 }
 
 function Items({ onGo }: { onGo?: () => void }) {

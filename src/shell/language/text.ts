@@ -2,12 +2,13 @@ import { use } from 'react'
 import type { CodeList } from '../../codes/list.ts'
 import type { Domain, Say } from './keys.ts'
 import { useLanguage } from './language.tsx'
-import { findText, loadTexts, sayIn, textsLoaded } from './texts.ts'
+import { findText, loadTexts, sayIn } from './texts.ts'
 
 /** Says the texts of a domain in the chosen language. Suspends until they are loaded. */
 export function useText<D extends Domain>(domain: D): Say<D> {
   const { language } = useLanguage()
-  if (!textsLoaded(language, domain)) use(loadTexts(language, domain))
+  // Always, also when they are here: React replays a component that waited and counts what it used.
+  use(loadTexts(language, domain))
   return sayIn(language, domain)
 }
 

@@ -42,9 +42,6 @@ export function loadTexts(language: Language, domain: string): Promise<void> {
   loads.set(name, load)
   return load
 }
-export const textsLoaded = (language: Language, domain: string): boolean =>
-  loads.get(`${language}/${domain}`)?.status === 'fulfilled'
-
 /** The function that says a loaded domain's texts. */
 export function sayIn<D extends Domain>(language: Language, domain: D): Say<D> {
   const say = texts.getFixedT(language, domain)
