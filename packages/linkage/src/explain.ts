@@ -36,14 +36,15 @@ export function explainPair(
   const steps: WaterfallStep[] = [{ field: 'prior', level: 'prior', bits: total, frequencyBits: 0, total }]
   fields.forEach((field, f) => {
     const level = levels[f] as number
-    const value = field[sideA][rowA] as number
-    const bits = weights.bits(f, level, value)
+    const a = field[sideA][rowA] as number
+    const b = field[sideB][rowB] as number
+    const bits = weights.bits(f, level, a, b)
     total += bits
     steps.push({
       field: field.name,
       level: level === 0 ? 'missing' : (field.levels[level - 1] as string),
       bits,
-      frequencyBits: level === 0 ? 0 : weights.frequencyBits(f, level, value),
+      frequencyBits: level === 0 ? 0 : weights.frequencyBits(f, level, a, b),
       total,
     })
   })

@@ -7,8 +7,17 @@ let rows: [Int32Array, Int32Array, Int32Array] = [new Int32Array(64), new Int32A
  */
 export function damerauLevenshtein(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0
-  const n = a.length
-  const m = b.length
+  // What both begin and end with costs nothing.
+  let from = 0
+  let n = a.length
+  let m = b.length
+  while (n > 0 && m > 0 && a.charCodeAt(n - 1) === b.charCodeAt(m - 1)) {
+    n--
+    m--
+  }
+  while (from < n && from < m && a.charCodeAt(from) === b.charCodeAt(from)) from++
+  n -= from
+  m -= from
   if (Math.abs(n - m) > limit) return limit + 1
   if (n === 0) return m
   if (m === 0) return n
@@ -18,16 +27,16 @@ export function damerauLevenshtein(a: string, b: string, limit = Number.POSITIVE
   for (let i = 1; i <= n; i++) {
     current[0] = i
     let least = i
-    const unit = a.charCodeAt(i - 1)
-    const last = i > 1 ? a.charCodeAt(i - 2) : -1
+    const unit = a.charCodeAt(from + i - 1)
+    const last = i > 1 ? a.charCodeAt(from + i - 2) : -1
     for (let j = 1; j <= m; j++) {
-      const other = b.charCodeAt(j - 1)
+      const other = b.charCodeAt(from + j - 1)
       let value = (above[j - 1] as number) + (unit === other ? 0 : 1)
       const deletion = (above[j] as number) + 1
       const insertion = (current[j - 1] as number) + 1
       if (deletion < value) value = deletion
       if (insertion < value) value = insertion
-      if (i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && last === other) {
+      if (i > 1 && j > 1 && unit === b.charCodeAt(from + j - 2) && last === other) {
         const exchange = (before[j - 2] as number) + 1
         if (exchange < value) value = exchange
       }

@@ -1,4 +1,4 @@
-import { NAME_CROSSED, NAME_NEAR } from '../compare/levels.ts'
+import { NAME_CROSSED } from '../compare/levels.ts'
 import type { Encoded, EncodedField } from '../encode.ts'
 
 /** Which of the two tables a row stands in. */
@@ -28,8 +28,9 @@ export function fieldLevel(
   return level
 }
 
+/** The same name but for spelling. Likeness isn't asked: two comparisons more a pair would buy little. */
 function sameName(field: EncodedField, a: number, b: number): boolean {
-  return a === b || field.compare(a, b) >= NAME_NEAR
+  return a === b || field.classOf[a] === field.classOf[b]
 }
 
 /** Levels of all fields for two rows, written into `out`. */

@@ -21,33 +21,23 @@ export class Weights {
       Float64Array.from([0, ...m.map((value, k) => Math.log2(value / (u[k] as number)))]),
     )
     this.meanFrequency = encoded.fields.map((field) => field.frequency.reduce((sum, share) => sum + share * share, 0))
-    this.bestInexact = encoded.fields.map((field, f) => this.mostInexact(field, f))
+    this.bestInexact = this.table.map((row) => row.subarray(1, -1).reduce((most, bits) => Math.max(most, bits), -1000))
     this.pending = new Int32Array(encoded.fields.length)
   }
 
-  /** Bits that term frequency adds to an agreement on this value: above 0 for rare values, below for common ones. */
-  frequencyBits(f: number, level: number, value: number): number {
+  /** Bits that term frequency adds to an agreement of these values: above 0 for rare ones, below for common ones. */
+  frequencyBits(f: number, level: number, a: number, b: number): number {
     const field = this.encoded.fields[f] as EncodedField
-    if (level < field.frequencyFrom) return 0
-    const share = field.frequency[field.classOf[value] as number] as number
+    const group = field.classOf[a] as number
+    if (level < field.frequencyFrom || group !== field.classOf[b]) return 0
+    const share = field.frequency[group] as number
     const mean = this.meanFrequency[f] as number
     return share > 0 && mean > 0 ? Math.log2(mean / share) : 0
   }
 
-  /** Bits of one field for a level reached with this value. */
-  bits(f: number, level: number, value: number): number {
-    return level === 0 ? 0 : (this.table[f]?.[level] as number) + this.frequencyBits(f, level, value)
-  }
-
-  private mostInexact(field: EncodedField, f: number): number {
-    let most = Number.NEGATIVE_INFINITY
-    let rarest = 1
-    for (const share of field.frequency) if (share > 0 && share < rarest) rarest = share
-    for (let k = 1; k < field.levels.length; k++) {
-      const extra = k >= field.frequencyFrom ? Math.max(0, Math.log2((this.meanFrequency[f] as number) / rarest)) : 0
-      most = Math.max(most, (this.table[f]?.[k] as number) + extra)
-    }
-    return most
+  /** Bits of one field for a level reached with these values. */
+  bits(f: number, level: number, a: number, b: number): number {
+    return level === 0 ? 0 : (this.table[f]?.[level] as number) + this.frequencyBits(f, level, a, b)
   }
 
   /**
@@ -63,7 +53,8 @@ export class Weights {
       const a = field[sideA][rowA] as number
       const b = field[sideB][rowB] as number
       if (a === 0 || b === 0) continue
-      if (a === b) bound += this.bits(f, field.levels.length, a)
+      if (a === b) bound += this.bits(f, field.levels.length, a, b)
+      else if (field.classOf[a] === field.classOf[b]) bound += this.bits(f, field.frequencyFrom, a, b)
       else {
         bound += this.bestInexact[f] as number
         this.pending[open++] = f
@@ -76,7 +67,7 @@ export class Weights {
       const a = field[sideA][rowA] as number
       const b = field[sideB][rowB] as number
       const level = fieldLevel(this.encoded, field, a, rowA, sideA, b, rowB, sideB)
-      bound += this.bits(f, level, a) - (this.bestInexact[f] as number)
+      bound += this.bits(f, level, a, b) - (this.bestInexact[f] as number)
     }
     return bound < floor ? Number.NEGATIVE_INFINITY : bound
   }
