@@ -59,7 +59,7 @@ export function readSearch<S extends z.ZodObject>(schema: S, query: string): z.o
   const shape = schema.shape as Record<string, z.ZodType>
   const known = Object.fromEntries(
     Object.entries(raw).flatMap(([key, value]) => {
-      const field = shape[key]
+      const field = Object.hasOwn(shape, key) ? shape[key] : undefined
       if (!field) return []
       // A list of one looks like a text in the address.
       for (const form of Array.isArray(value) ? [value] : [value, [value]])

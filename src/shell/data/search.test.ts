@@ -11,10 +11,10 @@ test('what is absent leaves the address', () => {
 
 test('an address says again what was put into it', () => {
   const word = fc.string({ minLength: 1 })
-  const key = fc.string({ minLength: 1 }).filter((k) => k !== '__proto__')
+  const key = fc.string({ minLength: 1 })
   fc.assert(
     fc.property(fc.dictionary(key, fc.oneof(word, fc.array(word, { minLength: 2 }))), (search) => {
-      expect(parseSearch(stringifySearch(search))).toEqual({ ...search })
+      expect(parseSearch(stringifySearch(search))).toEqual(Object.fromEntries(Object.entries(search)))
     }),
   )
 })
