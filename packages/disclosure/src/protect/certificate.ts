@@ -15,14 +15,14 @@ export interface Certificate {
 export function verify(grid: Grid, hidden: Uint8Array, certificate: Certificate): boolean {
   const dimensions = grid.sizes.length
   const lowest = new Map<number, { at: readonly number[]; change: number }>()
-  for (const { from, to } of certificate.steps)
+  for (const { gain, lose } of certificate.steps)
     for (let corner = 0; corner < 1 << dimensions; corner++) {
       const at: number[] = []
       let change: number = certificate.sign
       let inside = true
       for (let d = 0; d < dimensions; d++) {
         const other = (corner >> d) & 1
-        const leaf = (other ? to[d] : from[d]) as number
+        const leaf = (other ? lose[d] : gain[d]) as number
         // From outside means that nobody leaves another label: the table itself grows.
         if (leaf < 0) inside = false
         at.push(leaf)

@@ -62,7 +62,8 @@ class Search {
   readonly certificates: Certificate[] = []
   readonly #grid: Grid
   readonly #system: System
-  readonly #prices: Float64Array
+  /** What hiding each cell costs the search. */
+  readonly #asks: Float64Array
   readonly #breadth: number
   readonly #random: Random
   /** The change made so far for the requirement at hand: only the cells touched. */
@@ -71,7 +72,7 @@ class Search {
   constructor(grid: Grid, system: System, prices: Float64Array, breadth: number, random: Random) {
     this.#grid = grid
     this.#system = system
-    this.#prices = prices
+    this.#asks = Float64Array.from(prices, (p, i) => p + (system.cells[i]?.needIfHidden ? EMPTY_EXTRA : 0))
     this.#breadth = breadth
     this.#random = random
     this.hidden = Uint8Array.from(system.cells, (c) => (c.need ? 1 : 0))
@@ -99,10 +100,9 @@ class Search {
       const step = this.#cheapest(cell, sign)
       if (!step) return
       steps.push(step)
-      this.#corners(step, (at, s) => {
-        this.#change.set(at, (this.#change.get(at) ?? 0) + s * sign)
-        return true
-      })
+      const { cells, signs } = this.#corners(step)
+      for (const [c, at] of cells.entries())
+        this.#change.set(at, (this.#change.get(at) ?? 0) + (signs[c] as number) * sign)
     }
     for (const [at, change] of this.#change) {
       if (change === 0) continue
@@ -121,25 +121,27 @@ class Search {
     let best: Step | undefined
     let bestCost = IMPOSSIBLE
     for (let start = 0; start < 3 && bestCost > 0; start++) {
-      const from = this.#personIn(target, sign)
-      const to = Int16Array.from(target, (node, d) => (start === 0 ? -1 : this.#sibling(d, node)))
-      let cost = this.#price({ from, to }, sign)
+      const gain = this.#personIn(target, sign)
+      const lose = Int16Array.from(target, (node, d) => (start === 0 ? -1 : this.#sibling(d, node)))
+      let cost = Number.POSITIVE_INFINITY
       for (let round = 0; round < 3; round++) {
         const before = cost
         for (const [d, node] of target.entries()) {
           const below = leaves[d]?.[node] ?? []
           const tries = Math.min(this.#breadth, paths[d]?.length ?? 0)
-          for (let t = -1; t < tries; t++) {
-            const oldTo = to[d] as number
-            const oldFrom = from[d] as number
-            to[d] = t < 0 ? -1 : this.#sibling(d, node)
+          const others = this.#corners({ gain, lose }, d)
+          cost = this.#price(others, this.#leg(d, gain[d] as number, lose[d] as number), d, sign)
+          for (let t = -1; t < tries && cost > 0; t++) {
+            const oldLose = lose[d] as number
+            const oldGain = gain[d] as number
+            lose[d] = t < 0 ? -1 : this.#sibling(d, node)
             if (below.length > 1 && this.#random() < 0.5)
-              from[d] = below[Math.floor(this.#random() * below.length)] as number
-            const next = this.#price({ from, to }, sign)
+              gain[d] = below[Math.floor(this.#random() * below.length)] as number
+            const next = this.#price(others, this.#leg(d, gain[d] as number, lose[d] as number), d, sign)
             if (next < cost) cost = next
             else {
-              to[d] = oldTo
-              from[d] = oldFrom
+              lose[d] = oldLose
+              gain[d] = oldGain
             }
           }
         }
@@ -147,7 +149,7 @@ class Search {
       }
       if (cost < bestCost) {
         bestCost = cost
-        best = { from: from.slice(), to: to.slice() }
+        best = { gain: gain.slice(), lose: lose.slice() }
       }
     }
     return best
@@ -195,45 +197,61 @@ class Search {
   }
 
   /** What a step would hide anew; IMPOSSIBLE and more when a cell would fall below zero. */
-  #price(step: Step, sign: 1 | -1): number {
+  #price(others: Corners, leg: Leg, d: number, sign: 1 | -1): number {
+    const { counts, strides } = this.#grid
+    const stride = strides[d] as number
+    const touched = this.#change.size > 0
     let cost = 0
-    this.#corners(step, (at, s) => {
-      const changed = this.#change.get(at) ?? 0
-      if (s * sign < 0 && (this.#grid.counts[at] as number) + changed < 1) cost += IMPOSSIBLE
-      if (this.hidden[at] === 0 && changed === 0) {
-        cost += this.#prices[at] as number
-        if (this.#system.cells[at]?.needIfHidden) cost += EMPTY_EXTRA
+    for (let k = 0; k < leg.nodes.length; k++) {
+      const shift = (leg.nodes[k] as number) * stride
+      const legSign = (leg.signs[k] as number) * sign
+      for (let c = 0; c < others.cells.length; c++) {
+        const at = (others.cells[c] as number) + shift
+        const changed = touched ? (this.#change.get(at) ?? 0) : 0
+        if ((others.signs[c] as number) * legSign < 0 && (counts[at] as number) + changed < 1) cost += IMPOSSIBLE
+        if (this.hidden[at] === 0 && changed === 0) cost += this.#asks[at] as number
       }
-      return true
-    })
+    }
     return cost
   }
 
-  #corners(step: Step, visit: (cell: number, sign: number) => boolean): void {
-    const legs = this.#legs(step)
-    const walk = (d: number, at: number, sign: number): boolean => {
-      const leg = legs[d]
-      if (!leg) return visit(at, sign)
-      for (const [k, node] of leg.nodes.entries())
-        if (!walk(d + 1, at + node * (this.#grid.strides[d] as number), sign * (leg.signs[k] as number))) return false
-      return true
-    }
-    walk(0, 0, 1)
-  }
-
-  readonly #known = new Map<number, ReturnType<typeof legOf>>()
-
-  #legs(step: Step): ReturnType<typeof legOf>[] {
-    const legs: ReturnType<typeof legOf>[] = []
+  /** The cells that a step changes, with signs; without those legs' part of the index that belongs to dimension `skip`. */
+  #corners(step: Step, skip = -1): Corners {
+    let cells = [0]
+    let signs = [1]
     for (const d of this.#grid.sizes.keys()) {
-      const mark = (d * 4096 + (step.from[d] as number)) * 4096 + (step.to[d] as number) + 1
-      let leg = this.#known.get(mark)
-      if (!leg) {
-        leg = legOf(this.#grid, d, step.from[d] as number, step.to[d] as number)
-        this.#known.set(mark, leg)
-      }
-      legs.push(leg)
+      if (d === skip) continue
+      const { nodes, signs: own } = this.#leg(d, step.gain[d] as number, step.lose[d] as number)
+      const stride = this.#grid.strides[d] as number
+      const nextCells: number[] = []
+      const nextSigns: number[] = []
+      for (let k = 0; k < nodes.length; k++)
+        for (let c = 0; c < cells.length; c++) {
+          nextCells.push((cells[c] as number) + (nodes[k] as number) * stride)
+          nextSigns.push((signs[c] as number) * (own[k] as number))
+        }
+      cells = nextCells
+      signs = nextSigns
     }
-    return legs
+    return { cells, signs }
   }
+
+  readonly #known = new Map<number, Leg>()
+
+  #leg(d: number, gain: number, lose: number): Leg {
+    const mark = (d * 65536 + gain) * 65536 + lose + 1
+    let leg = this.#known.get(mark)
+    if (!leg) {
+      leg = legOf(this.#grid, d, gain, lose)
+      this.#known.set(mark, leg)
+    }
+    return leg
+  }
+}
+
+type Leg = ReturnType<typeof legOf>
+
+interface Corners {
+  readonly cells: readonly number[]
+  readonly signs: readonly number[]
 }

@@ -35,19 +35,19 @@ export function gridOf(table: Table): Grid {
 }
 
 /**
- * A step in the grid that keeps every sum: in each dimension one person's worth moves from one lowest label to another,
- * or (`to` −1) comes from outside, so that the margins grow as well. The change of a cell is the product over dimensions.
+ * A step in the grid that keeps every sum: in each dimension one lowest label gains what another loses, or (`lose` −1) it
+ * comes from outside, so that the margins grow as well. The change of a cell is the product over dimensions.
  */
 export interface Step {
-  readonly from: Int16Array
-  readonly to: Int16Array
+  readonly gain: Int16Array
+  readonly lose: Int16Array
 }
 
 /** The nodes that a step changes in one dimension, with their signs. */
-export function legOf(grid: Grid, d: number, to: number, from: number): { nodes: number[]; signs: number[] } {
-  const up = grid.paths[d]?.[to] ?? []
-  if (from < 0) return { nodes: [...up], signs: up.map(() => 1) }
-  const down = grid.paths[d]?.[from] ?? []
+export function legOf(grid: Grid, d: number, gain: number, lose: number): { nodes: number[]; signs: number[] } {
+  const up = grid.paths[d]?.[gain] ?? []
+  if (lose < 0) return { nodes: [...up], signs: up.map(() => 1) }
+  const down = grid.paths[d]?.[lose] ?? []
   const nodes: number[] = []
   const signs: number[] = []
   for (const n of up)

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { verify } from './certificate.ts'
+import { cubePattern } from './cubes.ts'
+import { gridOf } from './grid.ts'
+import { amountNeed, frequencySystem, isDominated, needOf } from './rules.ts'
+import { tabulate } from './table.ts'
+
+test('dominance and p% on amounts', () => {
+  expect(isDominated([90, 5, 5], { dominance: { n: 1, k: 80 } })).toBe(true)
+  expect(isDominated([40, 30, 30], { dominance: { n: 1, k: 80 } })).toBe(false)
+  // 100 − 80 − 15 = 5 is less than 10 % of 80: the second could tell the first to within 10 %.
+  expect(isDominated([80, 15, 5], { p: 10 })).toBe(true)
+  expect(isDominated([50, 30, 20], { p: 10 })).toBe(false)
+  expect(amountNeed([80, 15, 5], { p: 10 })).toEqual({ up: 3, down: 3, width: 0 })
+  expect(isDominated([], { p: 10 })).toBe(false)
+})
+
+test('what a small count needs', () => {
+  expect(needOf(1, {})).toEqual({ up: 2, down: 1, width: 0 })
+  expect(needOf(0, { zeros: true, threshold: 5 })).toEqual({ up: 5, down: 0, width: 0 })
+  expect(needOf(4, { threshold: 5, guarantee: { upperAtLeast: 8, lowerAtMost: () => 0 } })).toEqual({
+    up: 4,
+    down: 4,
+    width: 0,
+  })
+})
+
+test('levels: a parent is the sum of its children, and all cells are protected', async () => {
+  const table = tabulate(
+    ['lv', 'lt', 'ua', 'md', 'vn'].flatMap((cit, i) =>
+      ['F', 'M'].map((sex, j) => ({ keys: [cit, sex], count: (i * 3 + j * 2) % 7 })),
+    ),
+    ['cit', 'sex'],
+    { hierarchies: { cit: { lv: 'EU', lt: 'EU', ua: 'third', md: 'third', vn: 'third' } } },
+  )
+  const count = (cit: string): number => table.cells.find((c) => c.keys[0] === cit && c.keys[1] === '*')?.count ?? -1
+  expect(count('EU') + count('third')).toBe(count('*'))
+  const pattern = await cubePattern(table, frequencySystem(table, { zeros: true }))
+  expect(pattern.failed).toEqual([])
+})
+
+test('a forged proof is refused', async () => {
+  const table = tabulate(
+    [0, 1, 2, 3, 4, 5].map((n) => ({ keys: [String(n % 3), String(n % 2)], count: n + 1 })),
+    ['a', 'b'],
+  )
+  const { hidden, certificates } = await cubePattern(table, frequencySystem(table))
+  const grid = gridOf(table)
+  const [first] = certificates
+  if (!first) throw new Error('no certificate')
+  expect(verify(grid, hidden, first)).toBe(true)
+  expect(verify(grid, hidden, { ...first, by: first.by + 1 })).toBe(false)
+  expect(verify(grid, new Uint8Array(hidden.length), first)).toBe(false)
+})
