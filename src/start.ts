@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Config } from './platform/config/index.ts'
 import { startEmbedded } from './platform/database/embedded/index.ts'
 import { connect, migrate, type Pools, prepareLogins, readMigrations } from './platform/database/index.ts'
+import { installVault, openVault } from './platform/vault/index.ts'
 
 /** A database that is ready to be worked with: reachable, migrated, its logins made. */
 export interface Ready {
@@ -36,6 +37,7 @@ export async function ready(
     await refuseOld(ownerUrl)
     await prepareLogins(ownerUrl, config.data)
     await migrate(ownerUrl, readMigrations(), tell.step)
+    installVault(openVault(config.data))
     const pools = connect(ownerUrl, config.data, tell.say)
     return {
       ownerUrl,

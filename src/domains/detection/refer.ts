@@ -1,0 +1,114 @@
+import type { Form } from '../../codes/form.ts'
+import type { Setting } from '../../codes/setting.ts'
+import type { Parsed, Result } from '../../contract/operation.ts'
+import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
+import { routesFor, sendReferral } from '../cooperation/door.ts'
+import { openCase } from '../protection/door.ts'
+import { referPeople } from './contract.ts'
+import { grantName, moveName } from './names.ts'
+import { ageBandOf, majorityOf, routeFits } from './rules/first_facts.ts'
+import * as store from './store.ts'
+import { personOf } from './view.ts'
+
+/**
+ * Sends people of a sign on, all of them or none: opens a case draft for each through protection, moves the name to the
+ * vault, sends the referral through cooperation. One consent is explained to all of them, each gets a record of it.
+ */
+export async function refer(
+  scope: Scope,
+  signId: string,
+  asked: Parsed<typeof referPeople>['body'],
+): Promise<Result<typeof referPeople>> {
+  const sign = (await store.lockSign(scope.db, signId)) ?? notFound()
+  const rows = await store.selectPeople(scope.db, signId)
+  const chosen = asked.people.map((id) => rows.find((row) => row.id === id) ?? notFound())
+  for (const [i, row] of chosen.entries()) {
+    const person = personOf(row, '')
+    const at = `/body/people/${i}`
+    if (row.outcome === 'referred')
+      refuse(referPeople, 'already_referred', `${row.label || row.position + 1}`, [
+        { pointer: at, code: 'already_referred', detail: 'this person was referred already' },
+      ])
+    if (!row.rights_explained && asked.consent.route !== 'automatic_child')
+      refuse(referPeople, 'rights_not_explained', 'explain the rights first', [
+        { pointer: at, code: 'rights_not_explained', detail: 'the rights have not been explained to this person' },
+      ])
+    if (!routeFits(person, asked.consent.route, routesFor(majorityOf(person), person.ageInDoubt)))
+      refuse(referPeople, 'wrong_route', 'this route is not open for this person', [
+        {
+          pointer: at,
+          code: 'wrong_route',
+          detail: 'a child or somebody whose age is in doubt is not asked to agree; an adult is',
+        },
+      ])
+  }
+  const today = scope.now.toISOString().slice(0, 10)
+  const sent = []
+  for (const row of chosen) {
+    const { caseId, personId, reference } = await openCase(scope, {
+      opened: today,
+      firstContact: sign.met_at ? sign.met_at.toISOString().slice(0, 10) : today,
+      person: {
+        sex: row.sex,
+        birthYear: row.age === null ? null : scope.now.getUTCFullYear() - row.age,
+        citizenship: row.citizenship,
+        residenceStatus: 'unknown',
+        language: row.language,
+      },
+      majority: majorityOf(row),
+      ageBand: ageBandOf(row.age),
+      forms: row.forms as Form[],
+      setting: sign.setting as Setting,
+      isicDivision: sign.isic_division,
+      place: sign.place,
+      summary: sign.what,
+      safeChannel: row.safe_channel,
+      interpreter: row.interpreter,
+      danger: row.danger_now === 'yes',
+      needs: row.urgent_needs as never,
+      signId,
+    })
+    await moveName(scope, row.id, row.name_sealed, caseId, personId)
+    const referral = await sendReferral(
+      scope,
+      caseId,
+      {
+        sex: row.sex,
+        age: row.age,
+        citizenship: row.citizenship,
+        language: row.language,
+        setting: sign.setting,
+        place: sign.place,
+        danger: row.danger_now === 'yes',
+      },
+      {
+        to: asked.to,
+        reason: asked.reason,
+        takesLead: asked.takesLead,
+        urgent: asked.urgent,
+        services: asked.services.length ? asked.services : (row.urgent_needs as never),
+        parts: asked.parts,
+        note: asked.note,
+        consent: { ...asked.consent, explainedBy: scope.account.name },
+      },
+    )
+    if (asked.parts.includes('identity')) await grantName(scope, caseId, personId, asked.to)
+    // what the sign knew of the person now stands in the case; the row keeps only where it went
+    await store.updatePerson(scope.db, row.id, {
+      outcome: 'referred',
+      case_id: caseId,
+      referral_id: referral.id,
+      name_sealed: null,
+      note: '',
+      safe_channel: '',
+    })
+    sent.push({ person: row.id, caseId, reference, referral: referral.id, replyDue: referral.replyDue.toISOString() })
+  }
+  const left = rows.filter((row) => row.outcome === 'open' && !asked.people.includes(row.id)).length
+  await store.updateSign(scope.db, signId, {
+    changed: scope.now,
+    version: sign.version + 1,
+    status: left ? 'draft' : 'sent',
+  })
+  return { sent }
+}

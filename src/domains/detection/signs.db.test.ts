@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { caller } from '../../platform/http/testing.ts'
+import { installVault, openVault } from '../../platform/vault/index.ts'
+import { api } from './api.ts'
+import { createSign, declinePerson, listSigns, readSign, referPeople, type SignPerson, saveSign } from './contract.ts'
+
+let database: TestDatabase
+let inspector: Actor
+let shelter: Actor
+let stranger: Actor
+beforeAll(async () => {
+  database = await testDatabase()
+  installVault(openVault(database.data))
+  inspector = await database.actor(await database.organisation('inspectorate', ['inspects_labour']), ['first_line'])
+  shelter = await database.actor(await database.organisation('shelter', ['service_provider']), ['case_worker'])
+  stranger = await database.actor(await database.organisation('stranger'), ['first_line'])
+})
+afterAll(() => database.drop())
+const run = caller(api)
+
+const facts = {
+  what: 'Divpadsmit strādnieki mežizstrādē',
+  place: 'Vidzeme',
+  setting: 'agriculture',
+  isicDivision: '02',
+  cameBy: 'inspection',
+} as const
+const worker = (n: number): z.input<typeof SignPerson> => ({
+  label: `strādnieks ${n}`,
+  name: `Cilvēks ${n}`,
+  sex: 'male',
+  age: 30 + n,
+  citizenship: 'TJ',
+  language: 'tg',
+  forms: ['forced_labour'],
+  rightsExplained: true,
+  urgentNeeds: ['emergency_accommodation'],
+})
+const consent = {
+  route: 'referral',
+  legalBasis: 'consent',
+  language: 'ru',
+  explainedAt: '2026-11-24T09:38:00.000Z',
+} as const
+const to = () => ({
+  to: shelter.organisation,
+  parts: ['facts', 'needs', 'contact'] as ('facts' | 'needs' | 'contact')[],
+  consent,
+  urgent: true,
+})
+
+describe('a sign', () => {
+  test('is saved empty, and says what is missing', async () => {
+    const sign = await run(inspector, createSign, { body: { facts: {}, people: [{}] } })
+    expect(sign.reference).toMatch(/^P-26-\d{4}$/)
+    expect(Object.values(sign.missing)[0]).toContain('rightsExplained')
+  })
+  test('holds a raid of twelve, with names that stand nowhere in clear', async () => {
+    const people = Array.from({ length: 12 }, (_, i) => worker(i))
+    const sign = await run(inspector, createSign, { body: { facts, people } })
+    expect(sign.people.map((p) => p.name)).toEqual(people.map((p) => p.name))
+    const rows = await inspector.within((s) =>
+      s.db.selectFrom('detection.sign_person').selectAll().where('sign_id', '=', sign.id).execute(),
+    )
+    expect(rows).toHaveLength(12)
+    expect(JSON.stringify(rows)).not.toContain('Cilvēks')
+  })
+  test('is not there for another organisation, nor for a colleague whose work it is not', async () => {
+    const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })
+    await expect(run(stranger, readSign, { params: { id: sign.id } })).rejects.toThrow('not_found')
+    await expect(
+      run(stranger, saveSign, { params: { id: sign.id }, body: { version: 1, facts, people: [] } }),
+    ).rejects.toThrow('not_found')
+    const analyst = await database.actor(inspector.organisation, ['analyst'])
+    await expect(run(analyst, readSign, { params: { id: sign.id } })).rejects.toThrow('not_found')
+  })
+  test('two who save at once: the second one is told', async () => {
+    const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })
+    const people = sign.people.map(({ outcome, caseId, referralId, ...row }) => row)
+    await run(inspector, saveSign, { params: { id: sign.id }, body: { version: 1, facts, people } })
+    await expect(
+      run(inspector, saveSign, { params: { id: sign.id }, body: { version: 1, facts, people } }),
+    ).rejects.toThrow('somebody saved')
+  })
+  test('sends everybody on, each with a case and a referral of their own', async () => {
+    const sign = await run(inspector, createSign, {
+      body: { facts, people: Array.from({ length: 12 }, (_, i) => worker(i)) },
+    })
+    const { sent } = await run(inspector, referPeople, {
+      params: { id: sign.id },
+      body: { people: sign.people.map((p) => p.id), ...to() },
+    })
+    expect(new Set(sent.map((s) => s.caseId)).size).toBe(12)
+    const after = await run(inspector, readSign, { params: { id: sign.id } })
+    expect(after.status).toBe('sent')
+    expect(after.people.every((p) => p.outcome === 'referred' && p.name === '')).toBe(true)
+    const waiting = await shelter.within((s) =>
+      s.db
+        .selectFrom('cooperation.referral')
+        .select('id')
+        .where('to_organisation', '=', shelter.organisation)
+        .execute(),
+    )
+    expect(waiting).toHaveLength(12)
+  })
+  test('sends all or none: one who may not be referred stops the rest', async () => {
+    const sign = await run(inspector, createSign, {
+      body: { facts, people: [worker(1), { ...worker(2), age: 15 }, { ...worker(3), rightsExplained: false }] },
+    })
+    const [adult, child, unexplained] = sign.people.map((p) => p.id) as [string, string, string]
+    const refer = (people: string[]) =>
+      run(inspector, referPeople, { params: { id: sign.id }, body: { people, ...to() } })
+    await expect(refer([adult, child])).rejects.toThrow('this route is not open')
+    await expect(refer([adult, unexplained])).rejects.toThrow('explain the rights')
+    expect(
+      (await run(inspector, readSign, { params: { id: sign.id } })).people.every((p) => p.outcome === 'open'),
+    ).toBe(true)
+    await refer([adult])
+    await expect(refer([adult])).rejects.toThrow()
+  })
+  test('an adult who declines leaves six facts and nothing else', async () => {
+    const sign = await run(inspector, createSign, { body: { facts, people: [worker(1), { ...worker(2), age: 15 }] } })
+    const [adult, child] = sign.people as unknown as [{ id: string }, { id: string }]
+    const after = await run(inspector, declinePerson, { params: { id: sign.id, person: adult.id } })
+    expect(after.people).toHaveLength(1)
+    const left = await inspector.within((s) => s.db.selectFrom('cooperation.declined').selectAll().execute())
+    expect(left).toHaveLength(1)
+    expect(left[0]).toMatchObject({
+      sex: 'male',
+      majority: 'adult',
+      citizenship_group: 'third_country',
+      form: 'forced_labour',
+    })
+    expect(Object.keys(left[0] ?? {}).sort()).toEqual([
+      'citizenship_group',
+      'declined_on',
+      'form',
+      'id',
+      'majority',
+      'organisation_id',
+      'sex',
+    ])
+    await expect(run(inspector, declinePerson, { params: { id: sign.id, person: child.id } })).rejects.toThrow(
+      'not_an_adult',
+    )
+  })
+  test('lists are paged and filtered', async () => {
+    const first = await run(inspector, listSigns, { query: { limit: 2 } })
+    expect(first.items).toHaveLength(2)
+    expect(
+      (await run(inspector, listSigns, { query: { status: 'sent' } })).items.every((s) => s.status === 'sent'),
+    ).toBe(true)
+    expect((await run(stranger, listSigns, {})).items).toEqual([])
+  })
+})
