@@ -63,4 +63,4 @@ export {
   keyFor,
   type TokenKeyPair,
 } from './tokens/voprf.ts'
-export { measure, measureAgainst, type Truth } from './truth.ts'
+export { febrlPersons, measure, measureAgainst, type Truth } from './truth.ts'

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal
 }
 
-const STEP_MS = 12
+const STEP_MS = 25
 
 /**
  * Lets the event loop breathe inside a long loop: `await breath(stage, share)` returns at once until some milliseconds

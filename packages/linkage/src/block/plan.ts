@@ -22,7 +22,7 @@ export interface BlockingPlan {
 }
 
 export interface BlockingOptions {
-  /** Pairs that may be compared for each row of both tables together; default 40. */
+  /** Pairs that may be compared for each row of both tables together; default 40, above 400,000 rows 12. */
   readonly pairsPerRow?: number
   /** Most rules; default 16. */
   readonly maxRules?: number
@@ -30,6 +30,8 @@ export interface BlockingOptions {
 
 /** Rows above which costs are estimated from every n-th row. */
 const SAMPLE = 100_000
+/** Rows above which fewer pairs a row are compared: rules get costlier with the square, so the last ones buy least. */
+const LARGE = 400_000
 const DRAWS = 8192
 /** Share of persons whose entries are assumed full of errors: keeps the plan from trusting two good keys too soon. */
 export const CARELESS = 0.3
@@ -65,7 +67,7 @@ export function planBlocking(
   options: BlockingOptions = {},
 ): BlockingPlan {
   const rows = encoded.leftRows + (encoded.single ? 0 : encoded.rightRows)
-  const budget = rows * (options.pairsPerRow ?? 40)
+  const budget = rows * (options.pairsPerRow ?? (rows > LARGE ? 12 : 40))
   const assumed = columns.map((column, k) => {
     const kind = encoded.fields[column.field]?.kind ?? 'category'
     const nth = columns.slice(0, k).filter((other) => other.field === column.field).length

@@ -1,6 +1,16 @@
 import type { Encoded, EncodedField } from '../encode.ts'
+import type { FieldKind } from '../schema.ts'
 import { fieldLevel, type Side } from './comparer.ts'
 import type { FittedModel } from './em.ts'
+
+/** Kinds by what comparing two of their values takes: numbers, short codes, names, phrases. */
+const COSTS: readonly (readonly FieldKind[])[] = [
+  ['category', 'number', 'birth_date'],
+  ['house_number', 'postcode'],
+  ['document', 'phone', 'email'],
+  ['given_name', 'surname', 'full_name', 'patronymic'],
+  ['place', 'address'],
+]
 
 /** A fitted model turned into weights in bits (logarithms to base 2), with term-frequency adjustment. */
 export class Weights {
@@ -13,6 +23,8 @@ export class Weights {
   private readonly meanFrequency: readonly number[]
   private readonly bestInexact: readonly number[]
   private readonly pending: Int32Array
+  /** Fields from the cheapest comparison to the dearest. */
+  private readonly order: readonly number[]
 
   constructor(encoded: Encoded, model: FittedModel) {
     this.encoded = encoded
@@ -22,7 +34,13 @@ export class Weights {
     )
     this.meanFrequency = encoded.fields.map((field) => field.frequency.reduce((sum, share) => sum + share * share, 0))
     this.bestInexact = this.table.map((row) => row.subarray(1, -1).reduce((most, bits) => Math.max(most, bits), -1000))
+    this.order = [...encoded.fields.keys()].sort((a, b) => this.costOf(a) - this.costOf(b))
     this.pending = new Int32Array(encoded.fields.length)
+  }
+
+  private costOf(f: number): number {
+    const kind = this.encoded.fields[f]?.kind ?? 'category'
+    return COSTS.findIndex((kinds) => kinds.includes(kind))
   }
 
   /** Bits that term frequency adds to an agreement of these values: above 0 for rare ones, below for common ones. */
@@ -48,7 +66,8 @@ export class Weights {
     const { fields } = this.encoded
     let bound = this.prior
     let open = 0
-    for (let f = 0; f < fields.length; f++) {
+    for (let place = 0; place < this.order.length; place++) {
+      const f = this.order[place] as number
       const field = fields[f] as EncodedField
       const a = field[sideA][rowA] as number
       const b = field[sideB][rowB] as number
