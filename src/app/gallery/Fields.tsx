@@ -137,8 +137,8 @@ export function Rows() {
         <RowGrid
           label={say('gallery.rows')}
           columns={columns}
-          rows={rows}
-          onChange={setRows}
+          value={rows}
+          onChange={(next) => setRows(next ?? [])}
           limit={300}
           errors={(row, key) => (row === 1 && key === 'age' ? say('issue.required') : undefined)}
         />

@@ -28,14 +28,18 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
   const element = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const { errors, problem, refused } = form
-  useEffect(() => {
-    if (refused > 0) summary.current?.focus()
-  }, [refused])
 
   const find = (name: string) => element.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
   const labelOf = (name: string): string | undefined =>
     find(name)?.querySelector('label, legend, [data-label]')?.firstChild?.textContent ?? undefined
-  const visible = refused > 0 && (errors.length > 0 || problem)
+  const visible = refused > 0 && (errors.length > 0 || Boolean(problem))
+  // The mistakes may come a moment after the refusal is counted: the focus waits for them, once a refusal.
+  const seen = useRef(0)
+  useEffect(() => {
+    if (!visible || seen.current === refused) return
+    seen.current = refused
+    summary.current?.focus()
+  }, [refused, visible])
   return (
     <form
       ref={element}
@@ -51,7 +55,7 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
           {problem && <Failure problem={problem} room={form.room} />}
           {errors.length > 0 && (
             <>
-              <h3>{say('form.wrong', { count: errors.length })}</h3>
+              <h2>{say('form.wrong', { count: errors.length })}</h2>
               <ul>
                 {errors.slice(0, 12).map((e) => (
                   <li key={e.name}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './Choices.module.css'
-import type { FieldProps } from './Field.tsx'
+import type { ListFieldProps } from './Field.tsx'
 import { Group } from './Group.tsx'
 
 export interface CheckCard<V extends string = string> {
@@ -17,7 +17,7 @@ export function CheckCards<V extends string>({
   onChange,
   quiet,
   ...field
-}: FieldProps<readonly V[] | undefined> & { options: readonly CheckCard<V>[]; quiet?: boolean }) {
+}: ListFieldProps<V> & { options: readonly CheckCard<V>[]; quiet?: boolean }) {
   const chosen = value ?? []
   return (
     <Group {...field} quiet={quiet}>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/text.ts'
 import styles from './Choices.module.css'
-import type { FieldProps } from './Field.tsx'
+import type { FieldProps, ListFieldProps } from './Field.tsx'
 import { Group } from './Group.tsx'
 
 export interface ChipOption<V extends string = string> {
@@ -57,7 +57,7 @@ export function ChipsMany<V extends string>({
   first,
   quiet,
   ...field
-}: FieldProps<readonly V[] | undefined> & Shared<V>) {
+}: ListFieldProps<V> & Shared<V>) {
   const chosen = value ?? []
   return (
     <Group {...field} quiet={quiet}>

@@ -18,6 +18,12 @@ export interface FieldProps<T> {
   why?: string | undefined
 }
 
+/** A field whose value is a list: it takes any list and gives back a new one. */
+export type ListFieldProps<V> = Omit<FieldProps<unknown>, 'value' | 'onChange'> & {
+  value: readonly V[] | undefined
+  onChange: (value: V[] | undefined) => void
+}
+
 /** Attributes that tie a control to its label, hint, error and reason. */
 export interface ControlProps {
   id: string

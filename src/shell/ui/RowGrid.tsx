@@ -1,34 +1,48 @@
 import { Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { day } from '../language/format.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
 import { Button } from './Button.tsx'
 import { cx } from './cx.ts'
+import { Below, Hint, type ListFieldProps } from './Field.tsx'
 import { Notice } from './Notice.tsx'
 import styles from './RowGrid.module.css'
 import { type Cell, type GridColumn, type GridRow, parseCells, pasteCells, readCell } from './rows.ts'
 
+const none: readonly GridRow[] = []
+
 export type { GridColumn, GridRow } from './rows.ts'
 
-interface Props {
-  label: string
+type Props<R extends GridRow> = ListFieldProps<R> & {
   columns: readonly GridColumn[]
-  rows: readonly GridRow[]
-  onChange: (rows: GridRow[]) => void
-  /** The mistake in a cell, by row (from 0) and key; from a form: `form.errors` under the list's name. */
-  errors?: (row: number, key: string) => string | undefined
-  /** Path of the list in the form's values. */
-  name?: string
+  /** Mistakes in cells: a form's `errors`, found under the list's `name`, or by row (from 0) and key. */
+  errors?:
+    | readonly { readonly name: string; readonly message: string }[]
+    | ((row: number, key: string) => string | undefined)
   /** The most rows that the operation takes. */
   limit?: number
 }
 
 /**
  * Short rows, typed or pasted from a spreadsheet: cells fill from where they are pasted and rows are added. Enter goes to
- * the next row and adds one at the end; the arrows go up and down.
+ * the next row and adds one at the end; the arrows go up and down. Columns bring their own titles; a column's key is a
+ * key of the rows.
  */
-export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 300 }: Props) {
+export function RowGrid<R extends GridRow>({
+  label,
+  columns,
+  value,
+  onChange: give,
+  errors,
+  error,
+  name,
+  hint,
+  limit = 300,
+}: Props<R>) {
+  const rows: readonly GridRow[] = value ?? none
+  const onChange = give as unknown as (rows: GridRow[]) => void
+  const id = useId()
   const say = useText('shell')
   const [said, setSaid] = useState<string>()
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map())
@@ -97,9 +111,13 @@ export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 
     [columns, limit, onChange, say],
   )
 
+  const mistake = (row: number, key: string): string | undefined =>
+    typeof errors === 'function' ? errors(row, key) : errors?.find((e) => e.name === `${name}.${row}.${key}`)?.message
+
   return (
     <fieldset className={styles.whole} data-field={name}>
       <legend className="unseen">{label}</legend>
+      <Hint id={`${id}h`} hint={hint} />
       {rows.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.grid} ref={table}>
@@ -130,7 +148,7 @@ export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 
                   wrong={columns
                     .map((c) => {
                       const text = wrong.get(`${r}.${c.key}`)
-                      return text === undefined ? (errors?.(r, c.key) ?? '') : say('grid.notFit', { text })
+                      return text === undefined ? (mistake(r, c.key) ?? '') : say('grid.notFit', { text })
                     })
                     .join('\n')}
                   change={change}
@@ -148,6 +166,7 @@ export function RowGrid({ label, columns, rows, onChange, errors, name, limit = 
           {said}
         </Notice>
       )}
+      <Below id={id} error={error} why={undefined} />
       <div className={styles.foot}>
         <Button
           small
