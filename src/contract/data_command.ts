@@ -1,0 +1,55 @@
+import type { CommandIo } from './command.ts'
+
+type Item = { readonly row: number | null; readonly field: string; readonly message: string }
+
+/** What our packages throw for data that does not hold carries its items under one of these names. */
+function itemsOf(reason: unknown): readonly Item[] | undefined {
+  if (!(reason instanceof Error) || reason.name !== 'DataError') return undefined
+  const { items, faults, problems } = reason as {
+    items?: readonly Item[]
+    faults?: readonly Item[]
+    problems?: readonly Item[]
+  }
+  return items ?? faults ?? problems
+}
+
+/** A file that the operator named, as text. @throws Error with one line when it cannot be read */
+export async function textOf(io: CommandIo, path: string): Promise<string> {
+  return new TextDecoder().decode(await io.readFile(path))
+}
+
+/** A number given as an option. Undefined: not given. @throws RangeError when it is none */
+export function numberFlag(io: CommandIo, name: string): number | undefined {
+  const text = io.flags[name]
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (typeof text !== 'string' || text.trim() === '' || !Number.isFinite(value))
+    throw new RangeError(`--${name}: "${text}" is not a number`)
+  return value
+}
+
+export const textFlag = (io: CommandIo, name: string): string | undefined => {
+  const value = io.flags[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * Runs a command over files: prints what the data lacks as `file:row:field: what is wrong` and ends with 1, a wrong option
+ * with 2.
+ */
+export async function overFiles(io: CommandIo, path: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (reason) {
+    const items = itemsOf(reason)
+    if (items) {
+      for (const item of items) io.error(`${path}:${item.row ?? ''}:${item.field}: ${item.message}`)
+      return 1
+    }
+    if (reason instanceof RangeError) {
+      io.error(reason.message)
+      return 2
+    }
+    throw reason
+  }
+}

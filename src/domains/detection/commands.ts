@@ -1,0 +1,82 @@
+import { screenCommand } from '@lidzas/screening'
+import { alarmsCommand } from '@lidzas/surveillance'
+import type { Command, CommandOption } from '../../contract/command.ts'
+import { overFiles, textFlag, textOf } from '../../contract/data_command.ts'
+
+const option = (name: string, value: string, about: string): CommandOption => ({ name, value, about })
+
+const alarms: Command = {
+  name: 'alarms',
+  summary: 'Early warning on counts by week: which are more than was to be expected',
+  usage: 'FILE [--method farrington|farrington-original|c1|c2|c3|cusum|glr|bayes] [--from 261 --to 312]',
+  options: [
+    option('method', 'METHOD', 'farrington (default), farrington-original, c1, c2, c3, cusum, glr or bayes'),
+    option('from', 'POSITION', 'first week to watch, counted from 1, or its label'),
+    option('to', 'POSITION', 'last week to watch'),
+    option('alpha', 'P', 'how often a quiet week may alarm'),
+    option('b', 'N', 'years back (Farrington)'),
+    option('w', 'N', 'half window of weeks (Farrington)'),
+    option('no-periods', 'N', 'seasonal periods (Farrington flexible)'),
+    option('past-weeks-not-included', 'N', 'latest weeks left out (Farrington flexible)'),
+    option('weights-threshold', 'N', 'from which residual on past weeks weigh less'),
+    option('p-threshold-trend', 'P', 'p-value below which a trend is kept'),
+    option('threshold-method', 'METHOD', 'nbPlugin, muan or delta'),
+    option('standard-errors', 'KIND', 'r (default) or pearson'),
+    option('baseline', 'N', 'weeks that a week is compared with (EARS)'),
+    option('min-sigma', 'N', 'least standard deviation (EARS), default 0.5'),
+    option('c3', 'KIND', "r (default, with the observed count) or paper, for C3's bound"),
+    option('k', 'N', 'reference value (CUSUM)'),
+    option('h', 'N', 'decision interval (CUSUM)'),
+    option('trans', 'KIND', 'rossi, standard, anscombe or none (CUSUM)'),
+    option('threshold', 'N', 'of the likelihood ratio (GLR)'),
+    option('frequency', 'N', 'periods a year'),
+    option('q', 'P', 'false discovery rate over many series'),
+    option('drill', 'PERIOD', 'what drives the alarms of this period'),
+  ],
+  needsDatabase: false,
+  async run(io) {
+    const path = io.args[0]
+    if (path === undefined || io.args.length > 1) {
+      io.error('lidzas alarms FILE: one file, a column observed, or series, period and count')
+      return 2
+    }
+    return overFiles(io, path, async () => {
+      const { json, table } = alarmsCommand(await textOf(io, path), io.flags)
+      io.result(json)
+      io.say(table)
+      return 0
+    })
+  },
+}
+
+const screen: Command = {
+  name: 'screen',
+  summary: 'Score the answers to a screening instrument: what they support, what is missing',
+  usage: '--instrument ilo_labour_adult --answers FILE',
+  options: [
+    option('instrument', 'ID', 'ilo_labour_adult, ilo_labour_child, unodc_settings or first_contact'),
+    option('answers', 'FILE', 'JSON or CSV: indicator and yes, no or not_known'),
+    option('language', 'lv|en', 'default en'),
+  ],
+  needsDatabase: false,
+  async run(io) {
+    const [instrument, path] = [textFlag(io, 'instrument'), textFlag(io, 'answers')]
+    if (instrument === undefined || path === undefined || io.args.length > 0) {
+      io.error('lidzas screen --instrument ID --answers FILE')
+      return 2
+    }
+    return overFiles(io, path, async () => {
+      const language = textFlag(io, 'language')
+      const { json, table } = screenCommand(
+        instrument,
+        await textOf(io, path),
+        language === undefined ? {} : { language: language as 'lv' | 'en' },
+      )
+      io.result(json)
+      io.say(table)
+      return 0
+    })
+  },
+}
+
+export const commands: readonly Command[] = [alarms, screen]

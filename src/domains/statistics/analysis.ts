@@ -1,0 +1,188 @@
+import { attackCommand, protectCommand } from '@lidzas/disclosure'
+import { dedupeCommand, linkCommand } from '@lidzas/linkage'
+import { estimateCommand, estimateReport } from '@lidzas/mse'
+import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
+import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
+
+/** Commands over files, which need no database: the packages' own, with their options named as in the literature. */
+
+const files = (io: CommandIo, count: number, usage: string): readonly string[] | undefined => {
+  if (io.args.length === count) return io.args
+  io.error(usage)
+  return undefined
+}
+const option = (name: string, value: string, about: string): CommandOption => ({ name, value, about })
+const known = <T>(values: Readonly<Record<string, T | undefined>>): Partial<Record<string, T>> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T & {}] => entry[1] !== undefined))
+
+const estimate: Command = {
+  name: 'estimate',
+  summary: 'Estimate how many were never seen, from overlapping lists',
+  usage:
+    'FILE [--method stepwise|main|aic|bic|dga|lcm|chao|all] [--threshold 0.02] [--bootstrap 1000] [--seed 1] [--report FILE]',
+  options: [
+    option('method', 'METHOD', 'stepwise (default), main, aic, bic, average, dga, lcm, chao or all'),
+    option('threshold', 'P', 'p-value below which an interaction enters (stepwise), default 0.02'),
+    option('bootstrap', 'N', 'replicates of the bias-corrected accelerated interval; without it the Wald interval'),
+    option('seed', 'N', 'seed of the random numbers, default 1'),
+    option('report', 'FILE', 'write a page with charts'),
+    option('language', 'lv|en', "the report's language, default lv"),
+  ],
+  needsDatabase: false,
+  async run(io) {
+    const [path] = files(io, 1, 'lidzas estimate FILE: one file, columns of 0 and 1 a list, optionally count') ?? []
+    if (path === undefined) return 2
+    return overFiles(io, path, async () => {
+      const { json, table } = await estimateCommand(await textOf(io, path), {
+        ...known({
+          method: textFlag(io, 'method'),
+          threshold: numberFlag(io, 'threshold'),
+          bootstrap: numberFlag(io, 'bootstrap'),
+          seed: numberFlag(io, 'seed'),
+        }),
+        onProgress: io.progress,
+      } as unknown as Parameters<typeof estimateCommand>[1])
+      io.result(json)
+      io.say(table)
+      const report = textFlag(io, 'report')
+      if (report !== undefined)
+        await io.writeFile(report, estimateReport(json, textFlag(io, 'language') === 'en' ? 'en' : 'lv'))
+      return 0
+    })
+  },
+}
+
+const linkOptions: readonly CommandOption[] = [
+  option('map', 'LIST', 'what columns hold, as name=surname,born=birth_date'),
+  option('truth', 'febrl', 'read the truth from rec-N- ids and measure the result after it is made'),
+  option('threshold', 'P', 'probability from which two rows are one person; by default chosen from the model'),
+  option('without', 'LIST', 'columns not to compare, with commas'),
+]
+function linkFlags(io: CommandIo): Parameters<typeof dedupeCommand>[1] {
+  const truth = textFlag(io, 'truth')
+  if (truth !== undefined && truth !== 'febrl') throw new RangeError('--truth: febrl is the one there is')
+  const map = textFlag(io, 'map')
+  return {
+    ...known({ threshold: numberFlag(io, 'threshold'), truth }),
+    ...(map
+      ? { map: Object.fromEntries(map.split(',').map((pair) => pair.split('=').map((part) => part.trim()))) }
+      : {}),
+    ...(textFlag(io, 'without') ? { withoutFields: String(io.flags.without).split(',') } : {}),
+    onProgress: io.progress,
+  } as unknown as Parameters<typeof dedupeCommand>[1]
+}
+
+const link: Command = {
+  name: 'link',
+  summary: 'Find the same people in two lists',
+  usage: 'LEFT RIGHT [--map name=surname] [--truth febrl]',
+  options: linkOptions,
+  needsDatabase: false,
+  async run(io) {
+    const [left, right] = files(io, 2, 'lidzas link LEFT RIGHT: two files') ?? []
+    if (left === undefined || right === undefined) return 2
+    return overFiles(io, `${left},${right}`, async () => {
+      const { json, table } = await linkCommand(await textOf(io, left), await textOf(io, right), linkFlags(io))
+      io.result(json)
+      io.say(table)
+      return 0
+    })
+  },
+}
+
+const dedupe: Command = {
+  name: 'dedupe',
+  summary: 'Find people who stand twice in one list',
+  usage: 'FILE [--map name=surname] [--truth febrl]',
+  options: linkOptions,
+  needsDatabase: false,
+  async run(io) {
+    const [path] = files(io, 1, 'lidzas dedupe FILE: one file') ?? []
+    if (path === undefined) return 2
+    return overFiles(io, path, async () => {
+      const { json, table } = await dedupeCommand(await textOf(io, path), linkFlags(io))
+      io.result(json)
+      io.say(table)
+      return 0
+    })
+  },
+}
+
+const protect: Command = {
+  name: 'protect',
+  summary: 'Make a table that gives nobody away',
+  usage: 'FILE --dimensions a,b [--threshold 3] [--zeros] [--method suppress|cellkey]',
+  options: [
+    option('dimensions', 'LIST', 'columns that the table is made of, with commas'),
+    option('threshold', 'N', 'counts below this are not shown, default 3'),
+    { name: 'zeros', about: 'zeros are protected too' },
+    option('method', 'METHOD', 'suppress (default) or cellkey'),
+    option('cost', 'cells|counts', 'what hiding costs, default cells'),
+    option('count', 'COLUMN', 'the column of counts; default count where there is one, else a row is a person'),
+    option('period', 'PERIOD', 'which period the release is of'),
+    option('secret', 'TEXT', 'the secret of cell keys, the same for all tables of one register'),
+  ],
+  needsDatabase: false,
+  async run(io) {
+    const [path] = files(io, 1, 'lidzas protect FILE --dimensions a,b: one file') ?? []
+    const dimensions = textFlag(io, 'dimensions')
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+    if (path === undefined) return 2
+    if (!dimensions?.length) {
+      io.error('--dimensions: which columns make the table, as in --dimensions form,sex')
+      return 2
+    }
+    return overFiles(io, path, async () => {
+      const { json, table } = await protectCommand(await textOf(io, path), {
+        dimensions,
+        zeros: io.flags.zeros === true,
+        ...known({ threshold: numberFlag(io, 'threshold') }),
+        ...known({
+          method: textFlag(io, 'method'),
+          cost: textFlag(io, 'cost'),
+          count: textFlag(io, 'count'),
+          period: textFlag(io, 'period'),
+          secret: textFlag(io, 'secret'),
+        }),
+        onProgress: io.progress,
+      } as Parameters<typeof protectCommand>[1])
+      io.result(json)
+      io.say(table)
+      return 0
+    })
+  },
+}
+
+const attack: Command = {
+  name: 'attack',
+  summary: 'Try to find out what protected tables hide, given everything published',
+  usage: 'RELEASE... [--threshold 3]',
+  options: [
+    option('threshold', 'N', 'counts below this must not be told, default 3'),
+    { name: 'zeros', about: 'zeros are secrets too' },
+    option('relation', 'RELATION', 'how the releases stand to each other: auto (default), same, nested or separate'),
+  ],
+  needsDatabase: false,
+  async run(io) {
+    if (io.args.length === 0) {
+      io.error('lidzas attack RELEASE...: the files that protect made, in the order in which they were published')
+      return 2
+    }
+    return overFiles(io, io.args.join(','), async () => {
+      const texts = await Promise.all(io.args.map((path) => textOf(io, path)))
+      const { json, table, leaked } = await attackCommand(texts, {
+        zeros: io.flags.zeros === true,
+        ...known({ threshold: numberFlag(io, 'threshold') }),
+        ...known({ relation: textFlag(io, 'relation') }),
+        onProgress: io.progress,
+      } as Parameters<typeof attackCommand>[1])
+      io.result(json)
+      io.say(table)
+      return leaked ? 1 : 0
+    })
+  },
+}
+
+export const analysisCommands: readonly Command[] = [estimate, link, dedupe, protect, attack]
