@@ -532,10 +532,19 @@ export interface RecordSeal {
   chains: Int8;
   day: string;
   events: Int8;
-  made: Generated<Timestamp>;
+  made: Timestamp;
+  number: number;
+  previous: Buffer;
   public_key: Buffer;
   root: Buffer;
   signature: Buffer;
+}
+
+export interface RecordSealed {
+  chain: string;
+  hash: Buffer;
+  number: number;
+  seq: Int8;
 }
 
 export interface StatisticsCountingRule {
@@ -632,6 +641,7 @@ export interface DB {
   "record.event": RecordEvent;
   "record.head": RecordHead;
   "record.seal": RecordSeal;
+  "record.sealed": RecordSealed;
   "statistics.counting_rule": StatisticsCountingRule;
   "statistics.figure": StatisticsFigure;
   "statistics.source": StatisticsSource;

@@ -30,29 +30,48 @@ call access.protect('record.event');
 create policy own_deeds on record.event for select to lidzas_app using (account_id = access.account());
 grant select on record.event to lidzas_app;
 
+-- A seal is a signed root over the heads that moved since the one before, whose digest it holds: so each seals all history.
 create table record.seal (
-  day date primary key,
+  number integer primary key check (number > 0),
+  day date not null,
+  made timestamptz not null,
+  -- digest of the seal before (of nothing, for the first)
+  previous bytea not null,
   root bytea not null,
+  -- heads under this root, and events in the whole record at that moment
   chains bigint not null,
   events bigint not null,
   signature bytea not null,
-  public_key bytea not null,
-  made timestamptz not null default now()
+  public_key bytea not null
 );
 call access.protect('record.seal');
 create policy see on record.seal for select to lidzas_app
   using (access.reads(day::text) and access.has_role('rapporteur', 'data_protection_officer', 'administrator'));
 grant select on record.seal to lidzas_app;
--- the job that seals: reads every head, writes the day's root
+
+-- Where each chain stood when it was sealed: the leaves under the root.
+create table record.sealed (
+  chain uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  number integer not null references record.seal,
+  primary key (chain, seq)
+);
+create index on record.sealed (number, chain);
+call access.protect('record.sealed');
+
+-- the job that seals: reads every head, writes the root and its leaves
 create policy seal on record.seal to lidzas_worker using (true) with check (true);
+create policy seal on record.sealed to lidzas_worker using (true) with check (true);
 create policy read_heads on record.head for select to lidzas_worker using (true);
-grant select, insert on record.seal to lidzas_worker;
+grant select, insert on record.seal, record.sealed to lidzas_worker;
 grant select on record.head to lidzas_worker;
 
 create function record.refuse() returns trigger language plpgsql as $$
 begin raise exception 'the record is append-only' using errcode = 'LZ001'; end $$;
 create trigger append_only before update or delete or truncate on record.event for each statement execute function record.refuse();
-create trigger sealed before update or delete or truncate on record.seal for each statement execute function record.refuse();
+create trigger append_only before update or delete or truncate on record.seal for each statement execute function record.refuse();
+create trigger append_only before update or delete or truncate on record.sealed for each statement execute function record.refuse();
 
 -- Events without a case chain by organisation and day, those without an organisation (sign-ins, the operator's) by day.
 create function record.chain_of(case_id uuid, organisation uuid, topic text, day date) returns uuid language sql immutable as $$
