@@ -31,7 +31,7 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
 
   const find = (name: string) => element.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
   const labelOf = (name: string): string | undefined =>
-    find(name)?.querySelector('label, legend, [data-label]')?.firstChild?.textContent ?? undefined
+    find(name)?.dataset.label ?? find(name)?.querySelector('label, legend')?.firstChild?.textContent ?? undefined
   const visible = refused > 0 && (errors.length > 0 || Boolean(problem))
   // The mistakes may come a moment after the refusal is counted: the focus waits for them, once a refusal.
   const seen = useRef(0)

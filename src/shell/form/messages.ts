@@ -4,6 +4,7 @@ import type { Say } from '../language/keys.ts'
 export interface Issue {
   readonly code?: string | undefined
   readonly input?: unknown
+  readonly expected?: string
   readonly origin?: string
   readonly format?: string
   readonly minimum?: number | bigint
@@ -15,7 +16,11 @@ export interface Issue {
 /** A mistake in words: what is wrong and what would be right. zod has no Latvian, so we say it by its code. */
 export function issueText(say: Say<'shell'>, issue: Issue): string {
   const { code, input, origin, format } = issue
-  if (code === 'invalid_type' && (input === undefined || input === null)) return say('issue.required')
+  if (code === 'invalid_type' && (input === undefined || input === null))
+    return say(issue.expected === 'array' ? 'issue.chooseOne' : 'issue.required')
+  // The server's answer carries the code alone: without the limit nothing can be said about it.
+  if ((code === 'too_small' && issue.minimum === undefined) || (code === 'too_big' && issue.maximum === undefined))
+    return say('issue.value')
   if (code === 'too_small') {
     const min = Number(issue.minimum ?? 0)
     if (origin === 'string') return min <= 1 ? say('issue.required') : say('issue.short', { count: min })

@@ -4,7 +4,7 @@ import { flatErrors, nameOf, prune } from './values.ts'
 
 describe('prune', () => {
   test('empty texts are absent, at every depth; false and zero are values', () => {
-    expect(prune({ a: ' ', b: { c: '', d: 0 }, e: [{ f: '' }, { f: ' x ' }], g: false, h: null })).toEqual({
+    expect(prune({ a: ' ', b: { c: '', d: 0 }, e: [{ f: '' }, { f: ' x ' }, { f: '' }], g: false, h: null })).toEqual({
       b: { d: 0 },
       e: [{}, { f: 'x' }],
       g: false,

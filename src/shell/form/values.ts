@@ -3,7 +3,12 @@ import type { FieldProblem } from '../../contract/problem.ts'
 /** Empty texts, empty lists' holes and empty objects' absent keys count as not said: the contract sees what was meant. */
 export function prune(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
-  if (Array.isArray(value)) return value.map(prune)
+  if (Array.isArray(value)) {
+    // Rows that were begun at the end and left empty are not rows; those between keep their places.
+    const rows = value.map(prune)
+    while (rows.length > 0 && isEmpty(rows.at(-1))) rows.pop()
+    return rows
+  }
   if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, inner]) => {
@@ -20,6 +25,10 @@ export function nameOf(pointer: string): string | undefined {
   if (empty !== '' || part !== 'body' || path.length === 0) return undefined
   return path.map((p) => p.replaceAll('~1', '/').replaceAll('~0', '~')).join('.')
 }
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0)
 
 export interface FieldError {
   readonly name: string

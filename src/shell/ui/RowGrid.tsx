@@ -223,7 +223,11 @@ const Row = memo(function Row({ index, row, columns, name, wrong, change, move, 
       {columns.map((column, c) => {
         const mistake = mistakes[c]
         return (
-          <td key={column.key} data-field={name ? `${name}.${index}.${column.key}` : undefined}>
+          <td
+            key={column.key}
+            data-field={name ? `${name}.${index}.${column.key}` : undefined}
+            data-label={`${column.title}, ${say('grid.row', { number: index + 1 })}`}
+          >
             <GridCell
               column={column}
               label={`${column.title}, ${say('grid.row', { number: index + 1 })}${mistake ? `: ${mistake}` : ''}`}
