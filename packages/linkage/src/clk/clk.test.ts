@@ -33,6 +33,15 @@ describe('cryptographic long-term keys', () => {
     )
   })
 
+  it('scatters the bits of each bigram over the filter', () => {
+    const clk = one('ab')
+    const set = (i: number): boolean => (((clk[i >> 5] as number) >>> (i & 31)) & 1) === 1
+    const places = Array.from({ length: 1024 }, (_, i) => i).filter(set)
+    expect(places.length).toBeGreaterThan(24)
+    expect(places.length).toBeLessThanOrEqual(30)
+    expect(places.filter((place) => places.includes(place + 1)).length).toBeLessThan(8)
+  })
+
   it('hardening does what it says', () => {
     expect(one('kalnins', [{ kind: 'fold' }]).length).toBe(16)
     for (const name of ['li', 'kalnins', 'a very long name indeed'])
