@@ -2,11 +2,12 @@
 import { api as cooperation } from './domains/cooperation/api.ts'
 import { api as detection } from './domains/detection/api.ts'
 import { api as plan } from './domains/plan/api.ts'
+import { api as protection } from './domains/protection/api.ts'
 import { accountsApi } from './platform/accounts/api.ts'
 import type { Handler, PublicPage } from './platform/http/index.ts'
 
 /** Every operation of the product. The access matrix and OpenAPI are made from this list. */
-export const handlers: readonly Handler[] = [...accountsApi, ...cooperation, ...detection, ...plan]
+export const handlers: readonly Handler[] = [...accountsApi, ...cooperation, ...protection, ...detection, ...plan]
 
 /** Every public page. */
 export const publicPages: readonly PublicPage[] = []

@@ -1,0 +1,163 @@
+import { Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
+import { country } from '../../../platform/config/country.ts'
+import { cut, markOf, readMark } from '../../../platform/database/index.ts'
+import { exportTable, handle } from '../../../platform/http/index.ts'
+import { newId } from '../../../platform/id.ts'
+import { type CaseFacts, changeFacts, listCases, newCase, noteStep, readCase, recordNeed } from '../contract.ts'
+import { openCase } from '../door.ts'
+import { agrees } from '../rules/facts.ts'
+import * as store from '../store.ts'
+import { mayWrite, rowOf, type Whole } from '../view/case.ts'
+import { field, findCase, findFacts, todayOf } from './common.ts'
+import { showCase } from './read.ts'
+
+/** Refuses facts that cannot all be true. */
+function check(operation: typeof newCase | typeof changeFacts, facts: CaseFacts): void {
+  if (!agrees(facts.ageBand, facts.majority))
+    refuse(operation, 'facts_disagree', undefined, [field('facts/ageBand', 'facts_disagree')])
+}
+
+/** Which facts differ from what stands there, by their names: the record keeps that they changed, never what they say. */
+function changed(row: Whole, facts: CaseFacts, person: object): string[] {
+  const before: Record<string, unknown> = {
+    ...row,
+    majorityAt: row.majority_at,
+    ageBand: row.age_band,
+    isicDivision: row.isic_division,
+    safeChannel: row.safe_channel,
+    danger: row.danger_now,
+    birthYear: row.birth_year,
+    residenceStatus: row.residence_status,
+  }
+  return Object.entries({ ...facts, ...person })
+    .filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value))
+    .map(([name]) => name)
+}
+
+/** Writing needs the right to write; without it the answer is the common refusal, which the record keeps. */
+export async function writable(scope: Scope, id: string): Promise<Whole> {
+  const row = await findCase(scope, id)
+  if (!mayWrite(row, scope.now)) throw new Refusal('not_allowed')
+  return row
+}
+
+export const caseApi = [
+  handle(listCases, async (scope, { query }) => {
+    const limit = query.format ? 5000 : query.limit
+    const today = todayOf(scope)
+    const found = await store.selectCases(scope.db, {
+      organisation: scope.organisation,
+      status: query.status,
+      search: query.search,
+      limit,
+      after: readMark(query.after),
+    })
+    const page = cut(found, limit, (row) => markOf(row.opened, row.id))
+    const items = page.items.map((row) => rowOf(row, today, country().service))
+    if (!query.format) return { ...page, items }
+    scope.event('protection.cases_exported', null, { rows: items.length, format: query.format })
+    return exportTable(
+      'lietas',
+      [
+        { title: 'reference', value: (r) => r.reference },
+        { title: 'opened', value: (r) => r.opened },
+        { title: 'status', value: (r) => r.status },
+        { title: 'pseudonym', value: (r) => r.person?.pseudonym },
+        { title: 'sex', value: (r) => r.person?.sex },
+        { title: 'age', value: (r) => r.person?.age },
+        { title: 'citizenship', value: (r) => r.person?.citizenship },
+        { title: 'trafficking_status', value: (r) => r.traffickingStatus },
+        { title: 'forms', value: (r) => r.forms.join(' ') },
+        { title: 'rehabilitation_days', value: (r) => r.rehabilitation?.used },
+      ],
+      items,
+      query.format,
+    )
+  }),
+
+  handle(readCase, (scope, { params }) => showCase(scope, params.id)),
+
+  handle(newCase, async (scope, { body }) => {
+    check(newCase, body.facts)
+    const { caseId, reference } = await openCase(scope, {
+      opened: todayOf(scope),
+      firstContact: body.firstContact,
+      person: body.person,
+      majority: body.facts.majority,
+      ageBand: body.facts.ageBand,
+      forms: body.facts.forms,
+      setting: body.facts.setting,
+      isicDivision: body.facts.isicDivision,
+      place: body.facts.place,
+      summary: body.facts.summary,
+      safeChannel: body.facts.safeChannel,
+      interpreter: body.facts.interpreter,
+      danger: body.facts.danger,
+      needs: body.needs,
+      signId: null,
+    })
+    // whoever opens a case directly works on it at once: a draft waits for somebody to accept it
+    await store.updateStatus(scope.db, caseId, 'active')
+    return { id: caseId, reference }
+  }),
+
+  handle(changeFacts, async (scope, { params, body }) => {
+    check(changeFacts, body.facts)
+    await writable(scope, params.id)
+    const row = await findFacts(scope, params.id)
+    const { facts, person } = body
+    const done = await store.updateFacts(scope.db, params.id, body.version, {
+      forms: facts.forms,
+      majority: facts.majority,
+      majority_at: facts.majorityAt,
+      age_band: facts.ageBand,
+      setting: facts.setting,
+      isic_division: facts.isicDivision,
+      place: facts.place,
+      summary: facts.summary,
+      safe_channel: facts.safeChannel,
+      interpreter: facts.interpreter,
+      danger_now: facts.danger,
+      changed: scope.now,
+    })
+    if (!done) refuse(changeFacts, 'changed_meanwhile')
+    await store.updatePerson(scope.db, row.person_id, {
+      birth_year: person.birthYear,
+      sex: person.sex,
+      citizenship: person.citizenship,
+      residence_status: person.residenceStatus,
+      language: person.language,
+    })
+    scope.event('protection.facts_changed', params.id, { fields: changed(row, facts, person) })
+    return showCase(scope, params.id)
+  }),
+
+  handle(recordNeed, async (scope, { params, body }) => {
+    await writable(scope, params.id)
+    await store.insertNeed(scope.db, {
+      id: newId(),
+      case_id: params.id,
+      recorded_by: scope.organisation,
+      service: body.service,
+      urgent: body.urgent,
+      note: body.note,
+      recorded_on: todayOf(scope),
+    })
+    scope.event('protection.need_recorded', params.id, { service: body.service })
+    return showCase(scope, params.id)
+  }),
+
+  handle(noteStep, async (scope, { params, body }) => {
+    await writable(scope, params.id)
+    await store.insertNote(scope.db, {
+      id: newId(),
+      case_id: params.id,
+      recorded_by: scope.organisation,
+      by_name: scope.account.name,
+      at: scope.now,
+      text: body.text,
+    })
+    scope.event('protection.step_noted', params.id)
+    return showCase(scope, params.id)
+  }),
+]

@@ -1,0 +1,78 @@
+import { Refusal, refuse } from '../../../platform/access/index.ts'
+import { handle } from '../../../platform/http/index.ts'
+import { grantIdentity, putIdentity, readIdentity, vault } from '../../../platform/vault/index.ts'
+import { routesFor, sendReferral } from '../../cooperation/door.ts'
+import { recordIdentity, referCase, showIdentity } from '../contract.ts'
+import { previewOf } from '../rules/facts.ts'
+import * as store from '../store.ts'
+import { named, partsOf } from '../view/case.ts'
+import { writable } from './case.ts'
+import { field, findCase, findFacts, todayOf } from './common.ts'
+
+export const shareApi = [
+  handle(referCase, async (scope, { params, body }) => {
+    const row = await findFacts(scope, params.id)
+    if (row.lead !== scope.organisation) refuse(referCase, 'not_lead')
+    if (!routesFor(row.majority ?? 'unknown', false).includes(body.consent.route))
+      refuse(referCase, 'wrong_route', undefined, [field('consent/route', 'wrong_route')])
+    if (body.to === scope.organisation || !(await store.selectOrganisation(scope.db, body.to)))
+      refuse(referCase, 'no_such_organisation', undefined, [field('to', 'no_such_organisation')])
+    const { explainedAt, specialCategoryBasis, until, ...consent } = body.consent
+    const sent = await sendReferral(
+      scope,
+      params.id,
+      previewOf(
+        {
+          sex: row.sex ?? 'unknown',
+          birthYear: row.birth_year,
+          citizenship: row.citizenship,
+          language: row.language,
+          setting: row.setting ?? 'not_specified',
+          place: row.place ?? '',
+          danger: row.danger_now ?? false,
+        },
+        todayOf(scope),
+      ),
+      {
+        ...body,
+        consent: {
+          ...consent,
+          ...(specialCategoryBasis === undefined ? {} : { specialCategoryBasis }),
+          ...(until === undefined ? {} : { until }),
+          explainedBy: scope.account.name,
+          explainedAt: explainedAt ?? scope.now.toISOString(),
+        },
+      },
+    )
+    // the share hands over rows, this the key that opens them
+    if (body.parts.includes('identity')) await grantIdentity(scope, vault(), params.id, row.person_id, body.to)
+    return { id: sent.id, replyDue: sent.replyDue.toISOString() }
+  }),
+
+  handle(showIdentity, async (scope, { params }) => {
+    const row = await findCase(scope, params.id)
+    if (!partsOf(row, scope.now).includes('identity')) refuse(showIdentity, 'part_not_granted')
+    const { fields, closed } = await readIdentity(scope, vault(), params.id)
+    const names = await store.selectNames(scope.db, [...new Set(fields.map((f) => f.recordedBy))])
+    return {
+      fields: fields.map((f) => {
+        const by = names.find((o) => o.id === f.recordedBy)
+        return {
+          field: f.field,
+          value: f.value,
+          by: by ? named(by) : { lv: '', en: '' },
+          recorded: f.recorded.toISOString(),
+        }
+      }),
+      closed,
+    }
+  }),
+
+  handle(recordIdentity, async (scope, { params, body }) => {
+    const row = await writable(scope, params.id)
+    const fields = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+    if (Object.keys(fields).length === 0) throw new Refusal('invalid_input')
+    await putIdentity(scope, vault(), { caseId: params.id, personId: row.person_id, fields })
+    return {}
+  }),
+]

@@ -1,0 +1,206 @@
+import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
+import type { DB } from '../../../platform/database/index.ts'
+import type { Mark } from '../../../platform/database/keyset.ts'
+
+export interface CaseFilter {
+  readonly organisation: string
+  readonly status?: string | undefined
+  /** The beginning of a case number or pseudonym. */
+  readonly search?: string | undefined
+  readonly limit: number
+  readonly after?: Mark | undefined
+}
+
+/** The worklist: begins at what is visible to the organisation, so that its cost does not depend on how many cases there are. */
+export function selectCases(db: Kysely<DB>, filter: CaseFilter) {
+  let query = db
+    .selectFrom('access.visible as v')
+    .innerJoin('access.case as c', 'c.id', 'v.case_id')
+    .leftJoin('protection.case as f', 'f.case_id', 'v.case_id')
+    .leftJoin('protection.person as p', 'p.id', 'c.person_id')
+    .select([
+      'c.id',
+      'c.reference',
+      'v.opened',
+      'v.status',
+      'v.leads',
+      'p.pseudonym',
+      'p.sex',
+      'p.birth_year',
+      'p.citizenship',
+      'f.trafficking_status',
+      'f.danger_now',
+      'f.forms',
+      sql<Date | null>`(select max(e.at) from record.event e where e.case_id = v.case_id)`.as('last_step'),
+      sql<{ from: string; endedOn: string | null }[]>`${grantsOf('v.case_id')}`.as('grants'),
+    ])
+    .where('v.holder', '=', filter.organisation)
+  if (filter.status) query = query.where('v.status', '=', filter.status)
+  if (filter.search)
+    query = query.where(
+      'v.case_id',
+      'in',
+      sql<string>`(select x.case_id from protection.find_cases(${filter.search}, 500) x)`,
+    )
+  if (filter.after)
+    query = query.where(
+      sql<SqlBool>`(v.opened < ${filter.after[0]}::date or (v.opened = ${filter.after[0]}::date and v.case_id > ${filter.after[1]}::uuid))`,
+    )
+  return query
+    .orderBy('v.opened', 'desc')
+    .orderBy('v.case_id')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+/** Times for which the service was granted, as JSON: each grant with the day on which the next `ended` ended it. */
+export const grantsOf = (caseColumn: string) => sql`coalesce((
+  select json_agg(json_build_object('from', g.starts_on, 'endedOn', (
+      select min(x.decided_on) from protection.service_decision x
+      where x.case_id = g.case_id and x.outcome = 'ended' and (x.decided_on, x.id) > (g.decided_on, g.id)))
+    order by g.starts_on)
+  from protection.service_decision g
+  where g.case_id = ${sql.ref(caseColumn)} and g.outcome = 'granted' and g.starts_on is not null), '[]')`
+
+/** The case with its facts, person and what the reader's organisation holds; undefined where it is not the reader's to see. */
+export function selectCase(db: Kysely<DB>, id: string, organisation: string) {
+  return db
+    .selectFrom('access.case as c')
+    .innerJoin('accounts.organisation as l', 'l.id', 'c.lead')
+    .leftJoin('access.visible as v', (join) => join.onRef('v.case_id', '=', 'c.id').on('v.holder', '=', organisation))
+    .leftJoin('protection.case as f', 'f.case_id', 'c.id')
+    .leftJoin('protection.person as p', 'p.id', 'c.person_id')
+    .selectAll('f')
+    .select([
+      'c.id',
+      'c.reference',
+      'c.status',
+      'c.opened',
+      'c.lead',
+      'c.person_id',
+      'l.name_lv as lead_lv',
+      'l.name_en as lead_en',
+      'v.leads',
+      'v.facts_until',
+      'v.needs_until',
+      'v.contact_until',
+      'v.identity_until',
+      'v.health_until',
+      'v.location_until',
+      'v.documents_until',
+      'v.notes_until',
+      'v.suspects_until',
+      'v.proceedings_until',
+      'v.write_until',
+      'p.pseudonym',
+      'p.sex',
+      'p.birth_year',
+      'p.citizenship',
+      'p.residence_status',
+      'p.language',
+    ])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Serialises what counts or decides in one case until the transaction ends. */
+export async function lockCase(db: Kysely<DB>, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 4872))`.execute(db)
+}
+
+export const selectNeeds = (db: Kysely<DB>, caseId: string) =>
+  db
+    .selectFrom('protection.need as n')
+    .innerJoin('accounts.organisation as o', 'o.id', 'n.recorded_by')
+    .select(['n.id', 'n.service', 'n.urgent', 'n.note', 'n.recorded_on', 'n.met_on', 'o.name_lv', 'o.name_en'])
+    .where('n.case_id', '=', caseId)
+    .orderBy('n.urgent', 'desc')
+    .orderBy('n.recorded_on')
+    .orderBy('n.id')
+    .execute()
+
+export const selectNotes = (db: Kysely<DB>, caseId: string) =>
+  db
+    .selectFrom('protection.note as n')
+    .innerJoin('accounts.organisation as o', 'o.id', 'n.recorded_by')
+    .select(['n.id', 'n.at', 'n.by_name', 'n.text', 'o.name_lv', 'o.name_en'])
+    .where('n.case_id', '=', caseId)
+    .orderBy('n.at', 'desc')
+    .limit(500)
+    .execute()
+
+/** Events of the case from the record; what was done, by which organisation, and the codes that it was noted with. */
+export const selectEvents = (db: Kysely<DB>, caseId: string) =>
+  db
+    .selectFrom('record.event as e')
+    .leftJoin('accounts.organisation as o', 'o.id', 'e.organisation_id')
+    .leftJoin('accounts.account as a', 'a.id', 'e.account_id')
+    .select(['e.seq', 'e.at', 'e.kind', 'e.body', 'o.name_lv', 'o.name_en', 'a.name'])
+    .where('e.case_id', '=', caseId)
+    .orderBy('e.at', 'desc')
+    .orderBy('e.seq', 'desc')
+    .limit(500)
+    .execute()
+
+/** Shares in force; the database shows the leading organisation all of them, others their own. */
+export const selectShares = (db: Kysely<DB>, caseId: string, now: Date) =>
+  db
+    .selectFrom('access.share as s')
+    .innerJoin('accounts.organisation as o', 'o.id', 's.organisation_id')
+    .select(['s.organisation_id', 's.parts', 's.until', 'o.name_lv', 'o.name_en'])
+    .where('s.case_id', '=', caseId)
+    .where('s.accepted', 'is not', null)
+    .where('s.withdrawn', 'is', null)
+    .where('s.until', '>', now)
+    .orderBy('s.offered')
+    .execute()
+
+export const insertNeed = (db: Kysely<DB>, values: Insertable<DB['protection.need']>) =>
+  db.insertInto('protection.need').values(values).execute()
+export const insertNote = (db: Kysely<DB>, values: Insertable<DB['protection.note']>) =>
+  db.insertInto('protection.note').values(values).execute()
+
+/** @returns whether the row was still the version that was read */
+export async function updateFacts(
+  db: Kysely<DB>,
+  caseId: string,
+  version: number,
+  values: Updateable<DB['protection.case']>,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('protection.case')
+    .set({ ...values, version: version + 1 })
+    .where('case_id', '=', caseId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows) === 1
+}
+export const updatePerson = (db: Kysely<DB>, id: string, values: Updateable<DB['protection.person']>) =>
+  db.updateTable('protection.person').set(values).where('id', '=', id).execute()
+export const updateStatus = (db: Kysely<DB>, id: string, status: 'active') =>
+  db.updateTable('access.case').set({ status }).where('id', '=', id).execute()
+
+/** The mandates of an organisation, and its names. */
+export const selectOrganisation = (db: Kysely<DB>, id: string) =>
+  db
+    .selectFrom('accounts.organisation')
+    .select(['id', 'mandates', 'name_lv', 'name_en'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+/** Active organisations that hold a mandate. */
+export const selectMandated = (db: Kysely<DB>, mandate: string) =>
+  db
+    .selectFrom('accounts.organisation')
+    .select(['id', 'name_lv', 'name_en'])
+    .where('active', '=', true)
+    .where(sql<SqlBool>`${mandate} = any(mandates)`)
+    .execute()
+export const selectNames = async (db: Kysely<DB>, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('accounts.organisation')
+        .select(['id', 'name_lv', 'name_en'])
+        .where('id', 'in', [...ids])
+        .execute()
