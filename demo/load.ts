@@ -1,6 +1,8 @@
 import { asOffice } from '../src/platform/access/index.ts'
 import type { Config } from '../src/platform/config/index.ts'
 import { countRows, insertAccounts } from './invented/load.ts'
+import { loadRegister } from './invented/register.ts'
+import { loadWork } from './invented/work.ts'
 import { loadCountingRules, loadCountry } from './latvia/load.ts'
 
 type Step = (name: string, done: number, total: number) => void
@@ -18,8 +20,17 @@ export async function loadProfile(
   if (rules === 0) await asOffice(ownerUrl, 'lidzas_import', loadCountingRules)
   if (settings.profile !== 'latvia') return
   if (organisations === 0) await asOffice(ownerUrl, 'lidzas_import', (scope) => loadCountry(scope, step))
-  if (settings.mode === 'demonstration' && accounts === 0)
-    await asOffice(ownerUrl, 'lidzas_import', (scope) => insertAccounts(scope))
+  if (settings.mode !== 'demonstration' || accounts > 0) return
+  await asOffice(ownerUrl, 'lidzas_import', async (scope) => {
+    const { rows: found } = await scope.client.query<{ slug: string; id: string }>(
+      'select slug, id from accounts.organisation',
+    )
+    const bySlug = new Map(found.map((o) => [o.slug, o.id]))
+    step('demonstration', 0, 2)
+    await insertAccounts(scope)
+    await loadRegister(scope, bySlug)
+    await loadWork(scope, bySlug, new Date(), (done, total) => step('demonstration', done, total))
+  })
 }
 
 /** Whether the database holds invented people, and whether the owner's login could see past row-level security. */

@@ -10,6 +10,9 @@ import { ready } from './start.ts'
 const out = (line: string): void => void process.stdout.write(`${line}\n`)
 const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
+// whoever reads us may stop early (`| head`): that is no failure of ours
+process.stdout.on('error', (reason: { code?: string }) => process.exit(reason.code === 'EPIPE' ? 0 : 1))
+
 /** Finds the command that the line begins with: two words first, then one. */
 function find(words: readonly string[]): { command: Command; rest: string[] } | undefined {
   for (const count of [2, 1]) {
