@@ -91,6 +91,7 @@ function Sessions() {
 
 function Password() {
   const say = useText('shell')
+  const { account } = useSession()
   const [done, setDone] = useState(false)
   const form = useContractForm(changePassword, {
     done: () => {
@@ -106,6 +107,8 @@ function Password() {
             {say('account.changed')}
           </Notice>
         )}
+        {/* So that a password manager knows whose password it is. */}
+        <input type="text" autoComplete="username" value={account.email} readOnly hidden />
         <TextField
           label={say('account.currentPassword')}
           type="password"

@@ -56,19 +56,20 @@ export interface Action<O extends AnyOperation> {
 
 /**
  * Does something on the server. After success everything on screen is asked for again: what a write changes is the
- * server's to know, and a page shows few queries.
+ * server's to know, and a page shows few queries. `refresh: false` leaves that to `done`.
  */
 export function useAction<O extends AnyOperation>(
   operation: O,
-  options: { done?: (result: Result<O>) => void | Promise<void> } = {},
+  options: { done?: (result: Result<O>) => void | Promise<void>; refresh?: boolean } = {},
 ): Action<O> {
   const mutation = useMutation<Answer<O>, Error, Input<O>>({
     mutationFn: async (input) => {
       const answer = await call(operation, input).catch(
         (): Answer<O> => ({ ok: false, problem: internal() as (Answer<O> & { ok: false })['problem'] }),
       )
-      if (answer.ok) await client.invalidateQueries()
-      else if (answer.problem.code === 'not_signed_in')
+      if (answer.ok) {
+        if (options.refresh !== false) await client.invalidateQueries()
+      } else if (answer.problem.code === 'not_signed_in')
         void client.invalidateQueries({ queryKey: keyOf(currentSession, {}) })
       return answer
     },

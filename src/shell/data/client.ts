@@ -22,12 +22,24 @@ export const keyOf = (operation: AnyOperation, input: unknown): readonly unknown
   input,
 ]
 
+let person: string | undefined
+/** What was read under one name is never shown under the next, however the sessions changed. */
+function forgetOthers({ session }: Result<typeof currentSession>): void {
+  const now = session?.account.id
+  if (now === person) return
+  person = now
+  client.removeQueries({ predicate: (query) => query.queryKey[1] !== currentSession.path })
+}
+
 /** The query of a call, the same for hooks, loaders and prefetching. */
 export const queryOf = <O extends AnyOperation>(operation: O, input: Input<O>) => ({
   queryKey: keyOf(operation, input),
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Result<O>> => {
     const answer = await call(operation, input, { signal })
-    if (answer.ok) return answer.value
+    if (answer.ok) {
+      if (operation === (currentSession as AnyOperation)) forgetOthers(answer.value as Result<typeof currentSession>)
+      return answer.value
+    }
     // The session has ended meanwhile: ask again who is signed in, and the frame shows the door.
     if (answer.problem.code === 'not_signed_in' && operation !== (currentSession as AnyOperation))
       void client.invalidateQueries({ queryKey: keyOf(currentSession, {}) })

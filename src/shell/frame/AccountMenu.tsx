@@ -1,6 +1,6 @@
-import { signOut } from '../../platform/accounts/contract.ts'
+import { currentSession, signOut } from '../../platform/accounts/contract.ts'
 import { useAction } from '../data/call.ts'
-import { client } from '../data/client.ts'
+import { client, keyOf } from '../data/client.ts'
 import { useSession } from '../data/session.ts'
 import { chooseTheme, type Theme } from '../data/theme.ts'
 import { useTheme } from '../data/useTheme.ts'
@@ -17,8 +17,11 @@ export function AccountMenu() {
   const session = useSession()
   const { language, choose } = useLanguage()
   const theme = useTheme()
-  // What was read under one name must not be there for the next.
-  const leave = useAction(signOut, { done: () => client.resetQueries() })
+  // Only who is signed in is asked again: nothing else may be read any more.
+  const leave = useAction(signOut, {
+    refresh: false,
+    done: () => client.invalidateQueries({ queryKey: keyOf(currentSession, {}) }),
+  })
   const themes: readonly Theme[] = ['light', 'dark', 'system']
   return (
     <Menu

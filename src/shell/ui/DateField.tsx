@@ -41,6 +41,7 @@ export function DateField({ label, value, onChange, onBlur, name, hint, error, r
       isReadOnly={Boolean(why)}
       isRequired={required ?? false}
       validationBehavior="aria"
+      shouldForceLeadingZeros
       {...(said ? { 'aria-describedby': said } : {})}
       {...(from ? { minValue: parseDate(from) } : {})}
       {...(to ? { maxValue: parseDate(to) } : {})}
