@@ -5,11 +5,33 @@ import { commands as plan } from './domains/plan/commands.ts'
 import { commands as protection } from './domains/protection/commands.ts'
 import { analysisCommands } from './domains/statistics/analysis.ts'
 import { commands as statistics } from './domains/statistics/commands.ts'
+import { matrixOf, matrixPage } from './platform/access/matrix.ts'
+import { commands as config } from './platform/config/commands.ts'
+import { commands as vault } from './platform/vault/commands.ts'
+
+/** What belongs to no room: the settings, the matrix of all rooms' operations. */
+const matrix: Command = {
+  name: 'matrix',
+  summary: 'Print who may call what, from the contracts of all rooms',
+  usage: '',
+  options: [],
+  needsDatabase: false,
+  async run(io) {
+    const { handlers } = await import('./rooms.ts')
+    const rows = matrixOf(handlers.map((h) => h.operation))
+    io.result({ operations: rows })
+    io.say(matrixPage(rows).trimEnd())
+    return 0
+  },
+}
 
 export const commands: readonly Command[] = [
   ...analysisCommands,
+  ...config,
   ...detection,
   ...plan,
   ...protection,
   ...statistics,
+  ...vault,
+  matrix,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))

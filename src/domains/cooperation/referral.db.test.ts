@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal, type Scope } from '../../platform/access/index.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
-import { caller } from '../../platform/http/testing.ts'
+import { caller } from '../../platform/http/testing/index.ts'
 import { openCase } from '../protection/door.ts'
 import { api } from './api.ts'
 import {

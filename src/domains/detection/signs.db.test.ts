@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
-import { caller } from '../../platform/http/testing.ts'
+import { caller } from '../../platform/http/testing/index.ts'
 import { installVault, openVault } from '../../platform/vault/index.ts'
 import { api } from './api.ts'
 import { createSign, declinePerson, listSigns, readSign, referPeople, type SignPerson, saveSign } from './contract.ts'

@@ -19,7 +19,7 @@ import {
 import { policy } from './policy.ts'
 import { problem, problemOf } from './problems.ts'
 import { servePages } from './public.ts'
-import { serve } from './serve.ts'
+import { cookieName, serve } from './serve.ts'
 import type { Site } from './site.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -47,7 +47,9 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await app.register(rateLimit, {
-    max: 600,
+    max: site.requestsPerMinute ?? 600,
+    // an office of a hundred people has one address: whoever is signed in is counted alone
+    keyGenerator: (request) => request.cookies[cookieName(secure)] ?? request.ip,
     timeWindow: '1 minute',
     allowList: (request) => request.url.startsWith('/app/assets/'),
   })

@@ -11,4 +11,6 @@ export interface Site {
   readonly handlers: readonly Handler[]
   readonly pages: readonly PublicPage[]
   readonly log: (line: object) => void
+  /** Requests a minute from one session, or one address without one; 600 unless told. */
+  readonly requestsPerMinute?: number
 }

@@ -1,6 +1,6 @@
-import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
-import type { Actor } from '../database/testing/index.ts'
-import { Download, type Handler } from './handle.ts'
+import type { AnyOperation, Input, Result } from '../../../contract/operation.ts'
+import type { Actor } from '../../database/testing/index.ts'
+import { Download, type Handler } from '../handle.ts'
 
 /**
  * Calls an operation of a room in a test as the web server would: input parsed by the contract, work in the actor's signed
