@@ -25,11 +25,14 @@ export class Alternatives {
   readonly #row: Int32Array
   readonly #rows: number
   readonly #huge: number
+  readonly #nodes: number
   readonly #share: Float64Array
   #reach: number
 
-  constructor(highs: Highs, system: System) {
+  /** @param nodes branches that the search for a whole-number alternative may take before it counts as not found */
+  constructor(highs: Highs, system: System, nodes = 2 ** 30) {
     this.system = system
+    this.#nodes = nodes
     this.#highs = highs
     this.#row = new Int32Array(system.cells.length).fill(-1)
     const taken = new Set<number>()
@@ -123,6 +126,15 @@ export class Alternatives {
     return undefined
   }
 
+  /** Whether cell i can move by at least `by` over fractions: cheap, and if not, then not over whole numbers either. */
+  canMove(i: number, sign: 1 | -1, by: number): boolean {
+    this.#limit(this.#linear, i, sign, this.#huge, by)
+    this.#linear.run()
+    const found = this.#linear.getModelStatus() === this.#highs.constants.modelStatus.optimal
+    this.#bound(this.#linear, i)
+    return found
+  }
+
   /** The change that a move makes to a cell. */
   changeOf(move: Move, cell: SystemCell): number {
     let sum = 0
@@ -187,7 +199,7 @@ export class Alternatives {
       },
       ...(integral ? { integrality: new Int32Array(atoms.length).fill(1) } : {}),
     })
-    model.options.set({ output_flag: false, ...(integral ? {} : { presolve: 'off' }) })
+    model.options.set({ output_flag: false, ...(integral ? { mip_max_nodes: this.#nodes } : { presolve: 'off' }) })
     return model
   }
 

@@ -11,8 +11,8 @@ export interface SuppressOptions extends FrequencyRules, Watch {
   /**
    * `exact`: cutting planes until the pattern is proved cheapest or the effort is spent. `heuristic`: one pass and a
    * clean-up. `guided`: the heuristic again at prices that cutting planes lowered. `cubes`: for tables of up to some
-   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 400,
-   * heuristic up to 1,500, cubes beyond.
+   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 250,
+   * cubes beyond; tables with cells that must stay shown, or with needs of cells in no table, take the heuristic instead.
    */
   readonly method?: 'auto' | 'exact' | 'guided' | 'heuristic' | 'cubes'
   readonly effort?: Effort
@@ -41,8 +41,7 @@ export interface Suppression {
 
 /** Above these numbers of cells, the method that `auto` takes changes. */
 const EXACT_MOST = 60
-const GUIDED_MOST = 400
-const HEURISTIC_MOST = 1500
+const GUIDED_MOST = 250
 const GUIDED: Effort = { rounds: 24, patterns: 0, guideAt: [9, 23] }
 
 /** Protects one table with its margins by hiding cells. */
@@ -77,7 +76,7 @@ function chooseMethod(system: System, asked: NonNullable<SuppressOptions['method
   if (open <= EXACT_MOST) return 'exact'
   if (open <= GUIDED_MOST) return 'guided'
   // Cubes know nothing of cells that must stay or that no table shows.
-  return open <= HEURISTIC_MOST || !plain ? 'heuristic' : 'cubes'
+  return plain ? 'cubes' : 'heuristic'
 }
 
 /** Protects any system of linked tables: see `frequencySystem` and `linkTables` for how to make one. */
