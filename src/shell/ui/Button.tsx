@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type MouseEvent, type ReactNode, type Ref, useId } from 'react'
+import { type MouseEvent, type ReactNode, type Ref, useId, useState } from 'react'
 import { hrefOf, useGo } from '../data/address.ts'
 import { useText } from '../language/text.ts'
 import styles from './Button.module.css'
@@ -46,6 +46,8 @@ export function Button({
   const id = useId()
   const go = useGo()
   const say = useText('shell')
+  // The reason opens towards the middle of the page, where there is room.
+  const [side, setSide] = useState<'start' | 'end'>('end')
   const className = cx(styles.button, kind !== 'plain' && styles[kind], wide && styles.wide, small && styles.small)
   const content = (
     <>
@@ -70,6 +72,10 @@ export function Button({
         {content}
       </a>
     )
+  const turn = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
+    const { left, right } = currentTarget.getBoundingClientRect()
+    setSide(left + right < window.innerWidth ? 'start' : 'end')
+  }
   const press = (event: MouseEvent) => {
     if (why || busy) event.preventDefault()
     else onPress?.()
@@ -84,11 +90,13 @@ export function Button({
       aria-label={name}
       data-busy={busy || undefined}
       onClick={press}
+      onFocus={why ? turn : undefined}
+      onPointerEnter={why ? turn : undefined}
     >
       {content}
       {busy && <span className="unseen">{say('busy')}</span>}
       {why && (
-        <span className={styles.why} id={id} role="tooltip">
+        <span className={styles.why} id={id} role="tooltip" data-side={side}>
           {why}
         </span>
       )}
