@@ -311,6 +311,7 @@ export interface MailMessage {
   sent: Timestamp | null;
   template: string;
   to_account: string;
+  tries: Generated<number>;
 }
 
 export interface PlanMeasure {

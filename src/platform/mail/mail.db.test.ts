@@ -1,0 +1,179 @@
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, type TestDatabase, testDatabase } from '../database/testing/index.ts'
+import { caller } from '../http/testing/index.ts'
+import { newId } from '../id.ts'
+import { prepareJobs, startJobs } from '../jobs/index.ts'
+import { mailApi } from './api.ts'
+import { listOutbox } from './contract.ts'
+import { postMail } from './index.ts'
+import { mailJobs } from './jobs.ts'
+import { templateKeys, templates, written } from './templates.ts'
+
+let database: TestDatabase
+let sender: Actor
+let reader: Actor
+let administrator: Actor
+let server: Server
+let refusing = false
+const received: string[] = []
+const call = caller(mailApi)
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await prepareJobs(database.pools.lidzas_worker)
+  const here = await database.organisation('a', ['coordinator'])
+  const there = await database.organisation('b', ['service_provider'])
+  sender = await database.actor(here, ['coordinator'])
+  administrator = await database.actor(here, ['administrator'])
+  reader = await database.actor(there, ['case_worker'])
+  await database.actor(there, ['trainer'])
+  server = mailServer()
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+})
+afterAll(async () => {
+  server.close()
+  await database.drop()
+})
+
+/** As much of a mail server as one message needs. Source: RFC 5321. */
+const mailServer = (): Server =>
+  createServer((socket) => {
+    let body: string | undefined
+    socket.write('220 test\r\n')
+    socket.setEncoding('utf8')
+    socket.on('data', (text: string) => {
+      if (body !== undefined) {
+        body += text
+        if (!body.endsWith('\r\n.\r\n')) return
+        received.push(body)
+        body = undefined
+        socket.write('250 kept\r\n')
+      } else if (text.startsWith('DATA')) {
+        body = ''
+        socket.write('354 go on\r\n')
+      } else if (text.startsWith('RCPT')) {
+        received.push(text.trim())
+        socket.write(refusing ? '451 later\r\n' : '250 ok\r\n')
+      } else if (text.startsWith('QUIT')) socket.end('221 bye\r\n')
+      else socket.write('250 ok\r\n')
+    })
+    socket.on('error', () => {})
+  })
+
+/** Runs what waits in the queue, with or without a mail server, until it is empty. */
+async function work(withServer: boolean): Promise<void> {
+  const { port } = server.address() as AddressInfo
+  const pool = database.pools.lidzas_worker
+  await pool.query(`select graphile_worker.add_job('mail.send', job_key := 'mail.send')`)
+  const { stop } = await startJobs({
+    ...{ pool, data: database.data, rooms: [mailJobs], alone: true, log: () => {} },
+    settings: {
+      ...{ smtpUrl: withServer ? `smtp://127.0.0.1:${port}` : undefined, origin: 'https://lidzas.example' },
+      mailFrom: 'lidzas@example.test',
+    },
+  })
+  const left = async () =>
+    (await pool.query('select 1 from graphile_worker.jobs where attempts < 1 or locked_at is not null')).rowCount
+  while (await left()) await new Promise((resolve) => setTimeout(resolve, 20))
+  await stop()
+}
+const outbox = () => call(administrator, listOutbox, { query: {} }).then(({ items }) => items)
+const post = (path: string) =>
+  sender.within((scope) =>
+    postMail(scope, {
+      to: { organisation: reader.organisation, roles: ['case_worker', 'first_line'] },
+      template: 'referral_waiting',
+      path,
+    }),
+  )
+
+describe('a mail', () => {
+  test('without a server waits in the outbox, which administrators read', async () => {
+    await post('/app/referrals/01')
+    await work(false)
+    expect(await outbox()).toMatchObject([{ path: '/app/referrals/01', sent: null, failed: null, to: null }])
+    expect(received).toEqual([])
+  })
+  test('that a server refuses is tried again, and is sent once', async () => {
+    refusing = true
+    await work(true)
+    expect(await outbox()).toMatchObject([{ sent: null, failed: 'EENVELOPE' }])
+    refusing = false
+    received.length = 0
+    await work(true)
+    await work(true)
+    expect((await outbox())[0]?.sent).not.toBeNull()
+    expect(received).toHaveLength(2)
+    expect(received[0]).toContain(`${reader.id}@example.test`)
+    expect(received[1]?.replace(/=\r\n/g, '')).toContain('https://lidzas.example/app/referrals/01')
+  })
+  test('goes to one person, or to those of the organisation whose work it is', async () => {
+    await sender.within((scope) =>
+      postMail(scope, { to: { account: administrator.id }, template: 'decision_due', path: '/app' }),
+    )
+    await post('/app/referrals/02')
+    await work(false)
+    const mails = await outbox()
+    expect(mails.map(({ path, to }) => [path, to])).toEqual(
+      expect.arrayContaining([
+        ['/app', `${administrator.id}@example.test`],
+        ['/app/referrals/02', null],
+      ]),
+    )
+    expect(mails).toHaveLength(3)
+  })
+  test('of a job that ran twice is there once', async () => {
+    const before = (await outbox()).length
+    const helpers = {
+      ...{ pool: database.pools.lidzas_worker, data: '', now: new Date(), progress: async () => {} },
+      settings: { smtpUrl: undefined, mailFrom: undefined, origin: '' },
+    }
+    const payload = { id: newId(), to: { account: reader.id }, template: 'measure_due', path: '/app/plan' }
+    for (let i = 0; i < 2; i++) await mailJobs.tasks['mail.post']?.(payload, helpers)
+    expect(await outbox()).toHaveLength(before + 1)
+  })
+  test('of last week is not sent any more', async () => {
+    await database.pools.lidzas_worker.query(
+      `update mail.message set made = now() - interval '4 days' where sent is null`,
+    )
+    received.length = 0
+    await work(true)
+    expect(received).toEqual([])
+  })
+  test('has no path but ids, in the program or around it', async () => {
+    for (const path of ['https://elsewhere.test', '/app/cases?name=Anna', '/app/Anna Liepa', '//app', '/appx'])
+      await expect(post(path)).rejects.toThrow()
+    await expect(
+      database.pools.lidzas_worker.query(
+        `insert into mail.message (id, to_account, template, path) values (gen_random_uuid(), $1, 'decision_due', '/app/Anna')`,
+        [reader.id],
+      ),
+    ).rejects.toThrow('check constraint')
+  })
+  test('list is closed to everybody but administrators in the database, too', async () => {
+    const rows = await sender.within(({ db }) => db.selectFrom('mail.message').select('id').execute())
+    expect(rows).toEqual([])
+  })
+  test('list goes on where its page ended', async () => {
+    const all = (await outbox()).map(({ id }) => id)
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await call(administrator, listOutbox, { query: { limit: 2, ...(after ? { after } : {}) } })
+      seen.push(...page.items.map(({ id }) => id))
+      after = page.next
+    } while (after)
+    expect(seen).toEqual(all)
+  })
+})
+
+test('no template has a place for anything but the link', () => {
+  for (const key of templateKeys) {
+    const { subject, text } = written(key, 'https://lidzas.example', '/app/x')
+    expect(text.match(/https:\/\/lidzas\.example\/app\/x/g)).toHaveLength(2)
+    for (const part of [subject, text, ...Object.values(templates[key].text)])
+      expect(part).not.toMatch(/[{}]|undefined/)
+  }
+})

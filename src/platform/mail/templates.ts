@@ -1,0 +1,57 @@
+/** A mail in both working languages: accounts have no language of their own, so the reader gets both. */
+export interface Template {
+  readonly subject: { readonly lv: string; readonly en: string }
+  readonly text: { readonly lv: string; readonly en: string }
+}
+
+/**
+ * Every mail of the product. None has a place for anything but the address of the page that it leads to: who it is about
+ * is read there, signed in. A mail server, a phone's lock screen and a backup of the mailbox then hold no personal data.
+ */
+export const templates = {
+  referral_waiting: {
+    subject: { lv: 'Nosūtījums gaida atbildi', en: 'A referral is waiting for an answer' },
+    text: {
+      lv: 'Jūsu organizācijai ir nosūtījums, kas gaida atbildi.',
+      en: 'Your organisation has a referral that is waiting for an answer.',
+    },
+  },
+  referral_answered: {
+    subject: { lv: 'Saņemta atbilde uz nosūtījumu', en: 'A referral was answered' },
+    text: { lv: 'Uz jūsu nosūtījumu ir atbildēts.', en: 'A referral of yours was answered.' },
+  },
+  decision_due: {
+    subject: { lv: 'Tuvojas lēmuma termiņš', en: 'A decision is due soon' },
+    text: {
+      lv: 'Ir lieta, kurā drīz beidzas lēmuma termiņš.',
+      en: 'There is a case in which a decision is due soon.',
+    },
+  },
+  record_opened_in_emergency: {
+    subject: { lv: 'Ieraksts atvērts ārkārtas kārtībā', en: 'A record was opened in an emergency' },
+    text: {
+      lv: 'Kāds ārkārtas kārtībā ir atvēris ierakstu. Tas ir jāpārbauda.',
+      en: 'Somebody opened a record in an emergency. It must be reviewed.',
+    },
+  },
+  measure_due: {
+    subject: { lv: 'Tuvojas pasākuma termiņš', en: 'A measure is due soon' },
+    text: {
+      lv: 'Plānā ir jūsu pasākums, kura termiņš tuvojas.',
+      en: 'There is a measure of yours in the plan that is due soon.',
+    },
+  },
+} as const satisfies Record<string, Template>
+
+export type TemplateKey = keyof typeof templates
+export const templateKeys = Object.keys(templates) as [TemplateKey, ...TemplateKey[]]
+
+/** The text of a mail: Latvian, then English, and the one link. */
+export function written(key: TemplateKey, origin: string, path: string): { subject: string; text: string } {
+  const { subject, text } = templates[key]
+  const link = `${origin}${path}`
+  return {
+    subject: `Līdzās: ${subject.lv} / ${subject.en}`,
+    text: `${text.lv}\n${link}\n\n${text.en}\n${link}\n`,
+  }
+}
