@@ -100,7 +100,7 @@ export async function initialise(place: Place, binaries: Binaries, account: Acco
   )
   if (code !== 0) {
     rmSync(work, { recursive: true, force: true })
-    throw new EmbeddedFault(`The database cannot be made in ${place.folder}: ${reason(output)}`)
+    throw new EmbeddedFault(`The database cannot be made in ${place.folder}: ${reason(output)}.`)
   }
   rmSync(place.folder, { recursive: true, force: true })
   renameSync(made, place.folder)
@@ -115,12 +115,23 @@ async function run(program: string, args: string[], account: Account | undefined
   return { code, output }
 }
 
-/** The line of PostgreSQL's output that says why. */
+const noSpace = 'No space left on device'
+
+/** What PostgreSQL's output says about why it ended: its last complaint, or that the disk is full, which breeds others. */
 export function reason(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const telling = lines.filter((line) => /\b(PANIC|FATAL|ERROR|error):/.test(line))
-  return (telling.at(-1) ?? lines.at(-1) ?? 'it says nothing')
-    .replace(/^.*?\b(?:PANIC|FATAL|ERROR|error):\s*/, '')
+  const telling = complaint(output)
+  return telling ?? lines.at(-1)?.trim() ?? 'it says nothing'
+}
+
+/** The complaint in PostgreSQL's output, if there is one. */
+export function complaint(output: string): string | undefined {
+  const severe = /^.*?\b(?:PANIC|FATAL|ERROR|error):\s*/
+  if (output.includes(noSpace)) return 'the disk is full: free some space, then start again'
+  return output
+    .split('\n')
+    .findLast((line) => severe.test(line))
+    ?.replace(severe, '')
     .trim()
 }
 
@@ -140,6 +151,8 @@ export interface Running {
   readonly pid: number
   readonly port: number
   readonly child: ChildProcess
+  /** What the server has written to its log since it started. */
+  log(): string
 }
 
 /**
@@ -180,7 +193,8 @@ export async function launch(
   for (;;) {
     if (ended !== undefined) return { failed: ended }
     const it = readPostmaster(place.folder)
-    if (it && it.pid === child.pid && it.ready) return { pid: it.pid, port, child }
+    if (it && it.pid === child.pid && it.ready)
+      return { pid: it.pid, port, child, log: () => readFileSync(log, 'utf8') }
     await pause(10)
   }
 }

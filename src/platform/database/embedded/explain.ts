@@ -19,6 +19,9 @@ const causes: Record<string, (error: Coded) => string> = {
     `This user may not use ${e.path ?? (e.port ? `port ${e.port}` : 'a file')}: start as the same user as before, or change its rights.`,
   EPERM: (e) => `This user may not change ${e.path ?? 'a file or process'}: start as the same user as before.`,
   EROFS: (e) => `${e.path ?? 'The disk'} is read-only: set LIDZAS_DATA to a folder that can be written.`,
+  ENOENT: (e) =>
+    `${e.path ?? 'A file'} is not there and cannot be made: check LIDZAS_DATA and that its disk can be written.`,
+  EEXIST: (e) => `${e.path ?? 'A path'} is a file where a folder is needed: set LIDZAS_DATA to another folder.`,
   ENOTDIR: (e) => `${e.path ?? 'A path'} leads through a file that is not a folder: check LIDZAS_DATA.`,
   EADDRINUSE: (e) =>
     `Port ${e.port ?? ''} is already in use: set LIDZAS_PORT to another one, or stop the program that uses it.`,

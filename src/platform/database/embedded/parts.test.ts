@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findAccount } from './account.ts'
-import { reason } from './cluster.ts'
+import { complaint, reason } from './cluster.ts'
 import { explain } from './explain.ts'
 import { EmbeddedFault } from './fault.ts'
 import { heldBy } from './hold.ts'
@@ -61,6 +61,9 @@ test('the line of the log that says why', () => {
   expect(reason(log)).toBe('could not create any TCP/IP sockets')
   expect(reason('initdb: error: directory exists\ninitdb: hint: remove it\n')).toBe('directory exists')
   expect(reason('')).not.toBe('')
+  // A full disk makes initdb complain of more than that.
+  expect(reason('x: No space left on device\nPANIC:  cannot abort transaction 1\n')).toMatch(/disk is full/)
+  expect(complaint('LOG:  starting\n')).toBeUndefined()
 })
 
 test('a password goes into an address whole', () => {
@@ -87,6 +90,8 @@ describe('one line for each cause', () => {
     ['a full disk', coded('ENOSPC'), /disk is full/],
     ['a full disk of the database', coded('53100'), /disk.* is full/],
     ['a folder that cannot be read', coded('EACCES', { path: '/srv/var' }), /\/srv\/var/],
+    ['a file in the place of a folder', coded('EEXIST', { path: '/srv/var' }), /\/srv\/var is a file/],
+    ['a disk that cannot be written', coded('ENOENT', { path: '/srv/var' }), /\/srv\/var.*written/],
     ['a busy port', coded('EADDRINUSE', { port: 4870 }), /4870.*LIDZAS_PORT/],
     [
       'a database that does not answer',

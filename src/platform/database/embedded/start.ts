@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountFor } from './account.ts'
 import { findBinaries, runnableBy } from './binaries.ts'
-import { freePort, initialise, inspect, launch, type Running, superuser } from './cluster.ts'
+import { complaint, freePort, initialise, inspect, launch, type Running, superuser } from './cluster.ts'
 import { EmbeddedFault } from './fault.ts'
 import { heldBy, hold, holder } from './hold.ts'
 import { keysFile, makeKeys, readKeys } from './keys.ts'
@@ -106,13 +106,13 @@ async function launchOnPort(place: Place, start: (port: number) => ReturnType<ty
       return result
     }
     const { failed } = result
-    if (attempt === 8) throw new EmbeddedFault(`PostgreSQL does not start in ${place.folder}: ${failed}`)
+    if (attempt === 8) throw new EmbeddedFault(`PostgreSQL does not start in ${place.folder}: ${failed}.`)
     if (/could not create any TCP\/IP sockets|could not bind/.test(failed)) port = await freePort()
     // A killed server may linger for a moment, as a zombie or in its children.
     else if (/lock file|shared memory/.test(failed)) {
       await pause(150 * attempt)
       await endLeftovers(place.folder)
-    } else throw new EmbeddedFault(`PostgreSQL does not start in ${place.folder}: ${failed}`)
+    } else throw new EmbeddedFault(`PostgreSQL does not start in ${place.folder}: ${failed}.`)
   }
 }
 
@@ -129,8 +129,13 @@ function supervise(
   child.once('exit', () => (exited = true))
   const lost = new Promise<Error>((resolve) => {
     const report = () => {
-      if (!stopping)
-        resolve(new EmbeddedFault('The database server ended unexpectedly: start again, it recovers by itself.'))
+      if (stopping) return
+      const why = complaint(running.log())
+      resolve(
+        new EmbeddedFault(
+          `The database server ended unexpectedly${why ? ` (${why})` : ''}. Start again: it recovers by itself.`,
+        ),
+      )
     }
     if (exited) report()
     else child.once('exit', report)
