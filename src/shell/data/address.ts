@@ -8,12 +8,16 @@ import { parseSearch, stringifySearch } from './search.ts'
 export const base = '/app'
 export const hrefOf = (to: string): string => `${base}${to === '/' ? '/' : to}`
 
-/** Goes to an address of `pages/paths.ts`. */
-export function useGo(): (to: string, options?: { replace?: boolean }) => void {
-  const { history } = useRouter()
+/** Goes to an address of `pages/paths.ts`. `still`: the page stays scrolled where it is. */
+export function useGo(): (to: string, options?: { replace?: boolean; still?: boolean }) => void {
+  const router = useRouter()
   return useCallback(
-    (to, options = {}) => (options.replace ? history.replace(hrefOf(to)) : history.push(hrefOf(to))),
-    [history],
+    (to, options = {}) => {
+      if (options.still) router.resetNextScroll = false
+      if (options.replace) router.history.replace(hrefOf(to))
+      else router.history.push(hrefOf(to))
+    },
+    [router],
   )
 }
 

@@ -8,7 +8,7 @@ import { cx } from './cx.ts'
 import { Below, Hint, type ListFieldProps } from './Field.tsx'
 import { Notice } from './Notice.tsx'
 import styles from './RowGrid.module.css'
-import { type Cell, type GridColumn, type GridRow, parseCells, pasteCells, readCell } from './rows.ts'
+import { type Cell, choicesText, type GridColumn, type GridRow, parseCells, pasteCells, readCell } from './rows.ts'
 
 const none: readonly GridRow[] = []
 
@@ -144,6 +144,7 @@ export function RowGrid<R extends GridRow>({
                   index={r}
                   row={row}
                   columns={columns}
+                  lists={id}
                   name={name}
                   wrong={columns
                     .map((c) => {
@@ -159,6 +160,15 @@ export function RowGrid<R extends GridRow>({
               ))}
             </tbody>
           </table>
+          {columns
+            .filter((c) => c.kind === 'choice')
+            .map((c) => (
+              <datalist key={c.key} id={`${id}${c.key}`}>
+                {c.options?.map((o) => (
+                  <option key={o.value} value={o.label} />
+                ))}
+              </datalist>
+            ))}
         </div>
       )}
       {said && (
@@ -191,6 +201,8 @@ interface RowProps {
   index: number
   row: GridRow
   columns: readonly GridColumn[]
+  /** Beginning of the ids of the columns' suggestions. */
+  lists: string
   name: string | undefined
   /** Mistakes of the cells, joined by line ends, so that an unchanged row is not drawn again. */
   wrong: string
@@ -199,7 +211,7 @@ interface RowProps {
   remove: (row: number) => void
   paste: (row: number, column: number, text: string) => void
 }
-const Row = memo(function Row({ index, row, columns, name, wrong, change, move, remove, paste }: RowProps) {
+const Row = memo(function Row({ index, row, columns, lists, name, wrong, change, move, remove, paste }: RowProps) {
   const say = useText('shell')
   const mistakes = wrong.split('\n')
   const onPaste = (event: ClipboardEvent, column: number): void => {
@@ -230,6 +242,7 @@ const Row = memo(function Row({ index, row, columns, name, wrong, change, move, 
           >
             <GridCell
               column={column}
+              list={`${lists}${column.key}`}
               label={`${column.title}, ${say('grid.row', { number: index + 1 })}${mistake ? `: ${mistake}` : ''}`}
               at={`${index}.${c}`}
               value={row[column.key]}
@@ -262,6 +275,8 @@ const Row = memo(function Row({ index, row, columns, name, wrong, change, move, 
 
 interface CellProps {
   column: GridColumn
+  /** The id of the column's suggestions. */
+  list: string
   label: string
   at: string
   value: Cell
@@ -270,7 +285,7 @@ interface CellProps {
   onPaste: (event: ClipboardEvent) => void
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }
-function GridCell({ column, label, at, value, invalid, onChange, onPaste, onKeyDown }: CellProps) {
+function GridCell({ column, list, label, at, value, invalid, onChange, onPaste, onKeyDown }: CellProps) {
   const { language } = useLanguage()
   // Numbers and dates are read when the cell is left; until then they are what is being typed.
   const [typing, setTyping] = useState<string>()
@@ -312,7 +327,9 @@ function GridCell({ column, label, at, value, invalid, onChange, onPaste, onKeyD
       ? ''
       : column.kind === 'date' && typeof value === 'string'
         ? day(language, value)
-        : String(value)
+        : column.kind === 'choice' || column.kind === 'choices'
+          ? choicesText(column.options ?? [], value)
+          : String(value)
   const isWrong = typing !== undefined && readCell(column, typing).wrong
   return (
     <input
@@ -321,6 +338,7 @@ function GridCell({ column, label, at, value, invalid, onChange, onPaste, onKeyD
       aria-invalid={invalid || (isWrong && document.activeElement?.getAttribute('data-cell') !== at) || undefined}
       inputMode={column.kind === 'number' ? 'decimal' : undefined}
       placeholder={column.kind === 'date' ? (language === 'lv' ? 'dd.mm.gggg.' : 'dd/mm/yyyy') : undefined}
+      list={column.kind === 'choice' ? list : undefined}
       autoComplete="off"
       value={typing ?? written}
       onChange={(e) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type GridColumn, isEmptyRow, parseCells, parseDay, pasteCells, readCell } from './rows.ts'
+import { choicesText, type GridColumn, isEmptyRow, parseCells, parseDay, pasteCells, readCell } from './rows.ts'
 
 const columns: GridColumn[] = [
   { key: 'name', title: 'Vārds', kind: 'text' },
@@ -78,4 +78,37 @@ test('pasting fills from the cell, adds rows, names what did not fit, and stops 
 test('an empty row holds nothing', () => {
   expect(isEmptyRow({ name: '', danger: false, age: undefined })).toBe(true)
   expect(isEmptyRow({ age: 0 })).toBe(false)
+})
+
+describe('typed choices', () => {
+  const options = [
+    { value: 'emergency_accommodation', label: 'naktsmītne nekavējoties' },
+    { value: 'legal_information', label: 'juridiska informācija' },
+    { value: 'interpretation', label: 'tulks' },
+    { value: 'mental_health_care', label: 'psihiskās veselības aprūpe' },
+    { value: 'sexual_health_care', label: 'seksuālās veselības aprūpe' },
+  ]
+  const needs: GridColumn = { key: 'needs', title: 'Vajag', kind: 'choices', options }
+  const one: GridColumn = { key: 'one', title: 'Vajag', kind: 'choice', options }
+
+  test('a word means its label, its code, or the only label it begins or stands in', () => {
+    expect(readCell(needs, 'Tulks; naktsmitne, tulks')).toEqual({
+      value: 'interpretation emergency_accommodation',
+      wrong: false,
+    })
+    expect(readCell(one, 'legal_information')).toEqual({ value: 'legal_information', wrong: false })
+    expect(readCell(one, 'informācija')).toEqual({ value: 'legal_information', wrong: false })
+  })
+  test('a word that could mean two is not guessed; what was understood stays', () => {
+    expect(readCell(one, 'veselības')).toEqual({ value: undefined, wrong: true })
+    expect(readCell(needs, 'tulks, veselības')).toEqual({ value: 'interpretation', wrong: true })
+  })
+  test('what is shown is read back as the same', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...options.map((o) => o.value))), (codes) => {
+        const value = codes.join(' ') || undefined
+        expect(readCell(needs, choicesText(options, value))).toEqual({ value, wrong: false })
+      }),
+    )
+  })
 })

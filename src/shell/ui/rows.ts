@@ -5,7 +5,8 @@ export type GridRow = Readonly<Record<string, Cell>>
 export interface GridColumn {
   readonly key: string
   readonly title: string
-  readonly kind: 'text' | 'select' | 'number' | 'date' | 'checkbox'
+  /** `choice` and `choices`: one or several of many options, typed; the value is their codes, joined by a space. */
+  readonly kind: 'text' | 'select' | 'choice' | 'choices' | 'number' | 'date' | 'checkbox'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly required?: boolean
   /** Width in characters. */
@@ -78,8 +79,33 @@ export function readCell(column: GridColumn, text: string): { value: Cell; wrong
     const option = column.options?.find((o) => plain(o.value) === word || plain(o.label) === word)
     return { value: option?.value, wrong: !option }
   }
+  if (column.kind === 'choice' || column.kind === 'choices') {
+    const words = column.kind === 'choice' ? [trimmed] : trimmed.split(/[,;\n]/).filter((w) => w.trim() !== '')
+    const found = words.map((word) => findOption(column.options ?? [], plain(word)))
+    const codes = [...new Set(found.filter((c) => c !== undefined))]
+    return { value: codes.join(' ') || undefined, wrong: found.includes(undefined) }
+  }
   return { value: trimmed, wrong: false }
 }
+
+type Options = NonNullable<GridColumn['options']>
+/** The option that a word means: its own label or code, else the only label that begins so, else the only one that has it. */
+function findOption(options: Options, word: string): string | undefined {
+  const whole = options.find((o) => plain(o.value) === word || plain(o.label) === word)
+  if (whole) return whole.value
+  const begins = options.filter((o) => plain(o.label).startsWith(word))
+  if (begins.length > 0) return begins.length === 1 ? begins[0]?.value : undefined
+  const has = options.filter((o) => plain(o.label).includes(word))
+  return has.length === 1 ? has[0]?.value : undefined
+}
+
+/** What a cell of typed choices shows: the labels of its codes. */
+export const choicesText = (options: Options, value: Cell): string =>
+  String(value ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((code) => options.find((o) => o.value === code)?.label ?? code)
+    .join(', ')
 
 export const isEmptyRow = (row: GridRow): boolean =>
   Object.values(row).every((v) => v === undefined || v === '' || v === false)
