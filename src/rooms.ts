@@ -2,7 +2,10 @@
 import { api as cooperation } from './domains/cooperation/api.ts'
 import { api as detection } from './domains/detection/api.ts'
 import { api as plan } from './domains/plan/api.ts'
+import { publicPages as planPages } from './domains/plan/public.ts'
+import { publicPages as preventionPages } from './domains/prevention/public.ts'
 import { api as protection } from './domains/protection/api.ts'
+import { publicPages as statisticsPages } from './domains/statistics/public.ts'
 import { accountsApi } from './platform/accounts/api.ts'
 import type { Handler, PublicPage } from './platform/http/index.ts'
 
@@ -10,4 +13,4 @@ import type { Handler, PublicPage } from './platform/http/index.ts'
 export const handlers: readonly Handler[] = [...accountsApi, ...cooperation, ...protection, ...detection, ...plan]
 
 /** Every public page. */
-export const publicPages: readonly PublicPage[] = []
+export const publicPages: readonly PublicPage[] = [...preventionPages, ...statisticsPages, ...planPages]

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../platform/database/index.ts'
 
 /** Organisations that a person may turn to, from the directory that the public login can read. */
@@ -10,6 +10,6 @@ export const selectHelpers = (db: Kysely<DB>) =>
     .where('o.active', '=', true)
     .where('o.demonstration', '=', false)
     .where('o.external_code', 'is', null)
-    .where((e) => e.or([e('o.mandates', '@>', ['first_line'] as never), e('o.mandates', '@>', ['helpline'] as never)]))
+    .where(sql<boolean>`o.mandates && array['first_line', 'helpline']`)
     .orderBy('o.id')
     .execute()

@@ -31,8 +31,9 @@ ${publicSite.neutral ? html`<link rel="icon" href="data:,">` : null}
 </head>
 <body>
 <a class="skip" href="#content">${say('site.skip')}</a>
+<header>
 ${page.mode === 'demonstration' ? html`<p class="demo">${say('site.demonstration')}</p>` : null}
-<header class="top">
+<div class="top">
 <nav class="languages" aria-label="${say('site.languages')}">
 <ul>${languages.map(
     (l) =>
@@ -40,13 +41,14 @@ ${page.mode === 'demonstration' ? html`<p class="demo">${say('site.demonstration
   )}</ul>
 </nav>
 <a class="exit" href="${publicSite.exit[language]}" rel="noreferrer">${say('site.exit')}</a>
-</header>
+</div>
 <nav class="places" aria-label="${say('site.pages')}">
 <ul>${publicPlaces.map(
     (place) =>
       html`<li><a href="/${language}${place.path}"${place.path === path ? html` aria-current="page"` : null}>${say(place.name)}</a></li>`,
   )}</ul>
 </nav>
+</header>
 <main id="content" tabindex="-1">
 ${page.main}
 </main>

@@ -39,12 +39,13 @@ export const origins = (language: Language, sources: readonly Origin[]): Html =>
 
 /** A table of figures that scrolls sideways by itself where it must, also by keyboard. */
 export function publicTable(
+  language: Language,
   label: string,
   head: readonly { readonly title: string; readonly number?: boolean }[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
   const side = (i: number): Html | null => (head[i]?.number ? html` class="n"` : null)
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts(language, 'public')('site.table', { label })}"><table>
 <thead><tr>${head.map((cell, i) => html`<th scope="col"${side(i)}>${cell.title}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>

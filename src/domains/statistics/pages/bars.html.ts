@@ -16,7 +16,7 @@ export function yearBars(label: string, years: readonly PublishedPeriod[]): Html
       period,
       shown,
       others,
-    }) => html`<div>${others.map((o) => html`<span class="also">${o.value}</span>`)}<b>${shown.value}</b>
+    }) => html`<div>${others.map((o) => html`<span class="also">${o.value}</span>`)}<span class="main">${shown.value}</span>
 <svg viewBox="0 0 72 ${height}" preserveAspectRatio="none" aria-hidden="true"><rect class="${shown.derivation === 'stated' ? 'bar' : 'guess'}" x="4" y="${top(shown.value)}" width="64" height="${height - top(shown.value)}"/>${others.map(
       (o) => html`<path class="mark" d="M0 ${top(o.value)}H72"/>`,
     )}</svg><span class="year">${period}</span></div>`,

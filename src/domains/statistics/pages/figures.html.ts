@@ -123,6 +123,7 @@ ${found.map(
 function periodTable(words: Words, label: string, first: string, periods: readonly PublishedPeriod[]): Html {
   const { say } = words
   return publicTable(
+    words.language,
     label,
     [
       { title: first },
@@ -156,6 +157,7 @@ function breakdown(words: Words, b: Breakdown): Html {
   const { say } = words
   const name = say(`figures.dimension.${b.dimension}`)
   return html`${publicTable(
+    words.language,
     `${b.period} ${name}`,
     [{ title: name }, { title: say('figures.value'), number: true }],
     b.parts.map((f) => [words.category(f), f.value]),
