@@ -81,9 +81,12 @@ const watchOf = ({ onProgress, signal }: Watch): Watch => ({
   ...(signal ? { signal } : {}),
 })
 
+/** Above so many cells the attacker would take longer than a user of a command waits. */
+const CONFIRM_MOST = 5000
+
 /** The attacker has the last word where it can be asked within seconds; beyond, the protector's proofs stand alone. */
 async function confirm(result: Suppression, threshold: number, zeros: boolean, watch: Watch): Promise<boolean> {
-  if (result.cells.length > 1500) return true
+  if (result.cells.length > CONFIRM_MOST) return true
   const { leaks, exact } = await attack([forPublication(result)], { ...watchOf(watch), threshold, zeros })
   return leaks.length === 0 && exact.length === 0
 }

@@ -24,6 +24,8 @@ export interface CubeOptions extends Watch {
 /** What an empty cell costs more than another: once hidden it must be protected itself. */
 const EMPTY_EXTRA = 4
 const IMPOSSIBLE = 1e6
+/** Beyond so many cells, showing cells again takes longer than hiding them did. */
+const TIDY_MOST = 20_000
 
 /**
  * Suppression for large tables without a solver: a cell may be one person more if persons move along the corners of a
@@ -37,9 +39,14 @@ export async function cubePattern(table: Table, system: System, options: CubeOpt
   const use = new Float64Array(table.cells.length)
   let best: { pattern: Omit<CubePattern, 'failed'>; cost: number } | undefined
   for (let pass = 0; pass < passes; pass++) {
-    const prices = Float64Array.from(system.cells, (c, i) => c.weight / (1 + (use[i] as number)))
+    const prices = Float64Array.from(
+      system.cells,
+      // Among cells of one cost, small ones are missed least.
+      (c, i) => (c.weight * (1 + 0.02 * Math.log2(1 + c.count))) / (1 + (use[i] as number)),
+    )
     const search = new Search(grid, system, prices, options.breadth ?? 16, seeded(options.seed ?? 1))
     await search.run(options, pass, passes)
+    if (table.cells.length <= TIDY_MOST) await search.tidy(options)
     const cost = system.cells.reduce((sum, c, i) => sum + ((search.hidden[i] as number) > 0 ? c.weight : 0), 0)
     if (!best || cost < best.cost) best = { pattern: search, cost }
     use.set(search.use)
@@ -94,16 +101,8 @@ class Search {
   }
 
   #satisfy(cell: number, sign: 1 | -1, by: number, queue: number[]): void {
-    this.#change.clear()
-    const steps: Step[] = []
-    for (let k = 0; k < by; k++) {
-      const step = this.#cheapest(cell, sign)
-      if (!step) return
-      steps.push(step)
-      const { cells, signs } = this.#corners(step)
-      for (const [c, at] of cells.entries())
-        this.#change.set(at, (this.#change.get(at) ?? 0) + (signs[c] as number) * sign)
-    }
+    const steps = this.#steps(cell, sign, by, IMPOSSIBLE)
+    if (!steps) return
     for (const [at, change] of this.#change) {
       if (change === 0) continue
       this.use[at] = (this.use[at] as number) + 1
@@ -114,13 +113,104 @@ class Search {
     this.certificates.push({ cell, sign, by, steps })
   }
 
+  /** Steps that together move a cell by so many persons, each at a price below `most`; `#change` then holds their sum. */
+  #steps(cell: number, sign: 1 | -1, by: number, most: number): Step[] | undefined {
+    this.#change.clear()
+    const steps: Step[] = []
+    for (let k = 0; k < by; k++) {
+      const step = this.#cheapest(cell, sign, most)
+      if (!step) return undefined
+      steps.push(step)
+      const { cells, signs } = this.#corners(step)
+      for (const [c, at] of cells.entries())
+        this.#change.set(at, (this.#change.get(at) ?? 0) + (signs[c] as number) * sign)
+    }
+    return steps
+  }
+
+  /**
+   * Shows again, dearest first, each cell whose every use can be led through other hidden cells.
+   * Proofs are replaced as a whole, so that at any time each need has one.
+   */
+  async tidy(watch: Watch): Promise<void> {
+    const { cells } = this.#system
+    const proofs: (Certificate | undefined)[] = [...this.certificates]
+    const users = cells.map((): Set<number> => new Set())
+    const uses: (readonly number[])[] = proofs.map((_, k) => this.#used(proofs[k] as Certificate))
+    for (const [k, used] of uses.entries()) for (const at of used) users[at]?.add(k)
+    const spare = [...cells.keys()]
+      .filter((i) => this.hidden[i] === 1 && !cells[i]?.need)
+      .sort((a, b) => (this.#asks[b] as number) - (this.#asks[a] as number) || a - b)
+    for (const [n, c] of spare.entries()) {
+      if (n % 64 === 0) await breathe(watch, n, spare.length, 'clean up')
+      const ask = this.#asks[c] as number
+      this.hidden[c] = 0
+      this.#asks[c] = IMPOSSIBLE
+      const renewed: [number, Certificate, readonly number[]][] = []
+      let fine = true
+      for (const k of users[c] ?? []) {
+        const old = proofs[k]
+        if (!old || old.cell === c) continue
+        const steps = this.#steps(old.cell, old.sign, old.by, 1e-9)
+        if (!steps) {
+          fine = false
+          break
+        }
+        const proof = { ...old, steps }
+        renewed.push([k, proof, this.#used(proof)])
+      }
+      this.#asks[c] = ask
+      if (!fine) {
+        this.hidden[c] = 1
+        continue
+      }
+      for (const k of [...(users[c] ?? [])])
+        if (proofs[k]?.cell === c) {
+          proofs[k] = undefined
+          for (const at of uses[k] ?? []) users[at]?.delete(k)
+        }
+      for (const [k, proof, used] of renewed) {
+        for (const at of uses[k] ?? []) users[at]?.delete(k)
+        proofs[k] = proof
+        uses[k] = used
+        for (const at of used) users[at]?.add(k)
+      }
+    }
+    // A cell that no proof needs any more would be hidden in vain, and could be told exactly.
+    for (let idle = true; idle; ) {
+      idle = false
+      for (const c of spare) {
+        const others = [...(users[c] ?? [])].some((k) => proofs[k] !== undefined && proofs[k]?.cell !== c)
+        if (this.hidden[c] === 0 || others) continue
+        this.hidden[c] = 0
+        idle = true
+        for (const k of users[c] ?? [])
+          if (proofs[k]?.cell === c) {
+            proofs[k] = undefined
+            for (const at of uses[k] ?? []) users[at]?.delete(k)
+          }
+      }
+    }
+    this.certificates.splice(0, this.certificates.length, ...proofs.filter((p) => p !== undefined))
+  }
+
+  /** The cells that a proof changes. */
+  #used({ steps, sign }: Certificate): number[] {
+    const change = new Map<number, number>()
+    for (const step of steps) {
+      const { cells, signs } = this.#corners(step)
+      for (const [c, at] of cells.entries()) change.set(at, (change.get(at) ?? 0) + (signs[c] as number) * sign)
+    }
+    return [...change].flatMap(([at, by]) => (by === 0 ? [] : [at]))
+  }
+
   /** The cheapest step found by trying one dimension after another from several beginnings. */
-  #cheapest(cell: number, sign: 1 | -1): Step | undefined {
+  #cheapest(cell: number, sign: 1 | -1, most: number): Step | undefined {
     const { sizes, strides, leaves, paths } = this.#grid
     const target = sizes.map((n, d) => Math.floor(cell / (strides[d] as number)) % n)
     let best: Step | undefined
-    let bestCost = IMPOSSIBLE
-    for (let start = 0; start < 3 && bestCost > 0; start++) {
+    let bestCost = most
+    for (let start = 0; start < 3 && bestCost > 1e-12; start++) {
       const gain = this.#personIn(target, sign)
       const lose = Int16Array.from(target, (node, d) => (start === 0 ? -1 : this.#sibling(d, node)))
       let cost = Number.POSITIVE_INFINITY

@@ -42,7 +42,7 @@ describe('the optimal two-way patterns of the reference', () => {
 
 describe('the four-way reference table, every margin shown', () => {
   const table = tabulate(groups, DIMENSIONS)
-  for (const threshold of [3, 5])
+  for (const threshold of process.env.LIDZAS_TEST_FULL === '1' ? [3, 5] : [3])
     for (const zeros of [false, true])
       test(`threshold ${threshold}, zeros ${zeros ? '' : 'not '}protected: the attacker finds nothing`, async () => {
         const result = await suppress(table, { threshold, zeros, method: 'heuristic' })
@@ -112,7 +112,7 @@ test('any small table is protected as promised, whichever the method', async () 
         expect([leaks, exact]).toEqual([[], []])
       },
     ),
-    { numRuns: process.env.LIDZAS_TEST_FULL === '1' ? 400 : 25, seed: 11 },
+    { numRuns: process.env.LIDZAS_TEST_FULL === '1' ? 400 : 16, seed: 11 },
   )
 })
 
