@@ -25,6 +25,20 @@ const matrix: Command = {
   },
 }
 
+const types: Command = {
+  name: 'types',
+  summary: "Write the database's types from a migrated database (for developers)",
+  usage: '',
+  options: [],
+  needsDatabase: true,
+  async run(io) {
+    const { writeTypes } = await import('../scripts/types.ts')
+    await writeTypes(String(io.database?.ownerUrl))
+    io.say('src/platform/database/database.types.ts was written.')
+    return 0
+  },
+}
+
 export const commands: readonly Command[] = [
   ...analysisCommands,
   ...config,
@@ -34,4 +48,5 @@ export const commands: readonly Command[] = [
   ...statistics,
   ...vault,
   matrix,
+  types,
 ].sort((a, b) => (a.name < b.name ? -1 : 1))

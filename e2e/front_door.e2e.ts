@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axe, complaints, type Product, signInAs, startProduct } from './product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product?.stop())
+
+describe('the front door', () => {
+  test.each([
+    ['lv-LV', 1280],
+    ['lv-LV', 390],
+    ['en-GB', 1280],
+  ])('in %s at %i pixels has no fault that axe finds, and nothing is cut off', async (language, width) => {
+    const page = await product.visit({ language, width })
+    await page.goto('/app/')
+    await page.getByText('Ilze Ozola').waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+  test.each([
+    'Ilze Ozola',
+    'Anna Kalniņa',
+    'Pēteris Bērziņš',
+    'Inese Krūmiņa',
+    'Jānis Liepa',
+    'Marta Zariņa',
+    'Zane Vanaga',
+    'Raimonds Ābols',
+  ])('lets in %s, whose home says what waits', async (name) => {
+    const page = await product.visit()
+    await signInAs(page, name)
+    expect(await axe(page)).toEqual([])
+    await page.context().close()
+  })
+  test('opens by keyboard alone, and lets out again', async () => {
+    const page = await product.visit()
+    await page.goto('/app/')
+    await page.getByText('Ilze Ozola').waitFor()
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(() => document.activeElement?.textContent?.includes('Ilze Ozola'))) break
+    }
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Ilze' }).waitFor()
+    await page.context().close()
+  })
+  test('no page asked a stranger for anything or broke the policy', () => {
+    expect(complaints).toEqual([])
+  })
+})
