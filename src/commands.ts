@@ -6,6 +6,7 @@ import { commands as protection } from './domains/protection/commands.ts'
 import { analysisCommands } from './domains/statistics/analysis.ts'
 import { commands as statistics } from './domains/statistics/commands.ts'
 import { matrixOf, matrixPage } from './platform/access/matrix.ts'
+import { commands as accounts } from './platform/accounts/commands.ts'
 import { commands as config } from './platform/config/commands.ts'
 import { commands as vault } from './platform/vault/commands.ts'
 
@@ -40,6 +41,7 @@ const types: Command = {
 }
 
 export const commands: readonly Command[] = [
+  ...accounts,
   ...analysisCommands,
   ...config,
   ...detection,
