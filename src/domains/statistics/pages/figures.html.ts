@@ -145,12 +145,12 @@ function periodTable(words: Words, label: string, first: string, periods: readon
 /** Breakdowns by period, folded: each with its own sum beside the total it belongs to. */
 function details(words: Words, figures: readonly Figure[]): Html {
   const { say } = words
-  return html`${[...Map.groupBy(publishedBreakdowns(figures), (b) => b.period)].map(
+  return html`<div class="folded">${[...Map.groupBy(publishedBreakdowns(figures), (b) => b.period)].map(
     ([period, of]) =>
       html`<details class="sheet"><summary>${say('figures.breakdown', { period: period.replace('-', '–') })}</summary>${of.map(
         (b) => breakdown(words, b),
       )}</details>`,
-  )}`
+  )}</div>`
 }
 
 function breakdown(words: Words, b: Breakdown): Html {
