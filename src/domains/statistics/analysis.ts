@@ -134,6 +134,10 @@ const protect: Command = {
       io.error('--dimensions: which columns make the table, as in --dimensions form,sex')
       return 2
     }
+    if (textFlag(io, 'method') === 'cellkey' && !textFlag(io, 'secret')) {
+      io.error('--secret: cell keys need the secret of the register, the same for all its tables')
+      return 2
+    }
     return overFiles(io, path, async () => {
       const { json, table } = await protectCommand(await textOf(io, path), {
         dimensions,
