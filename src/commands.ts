@@ -8,6 +8,7 @@ import { commands as statistics } from './domains/statistics/commands.ts'
 import { matrixOf, matrixPage } from './platform/access/matrix.ts'
 import { commands as accounts } from './platform/accounts/commands.ts'
 import { commands as config } from './platform/config/commands.ts'
+import { commands as record } from './platform/record/commands.ts'
 import { commands as vault } from './platform/vault/commands.ts'
 
 /** What belongs to no room: the settings, the matrix of all rooms' operations. */
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   ...detection,
   ...plan,
   ...protection,
+  ...record,
   ...statistics,
   ...vault,
   matrix,

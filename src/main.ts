@@ -2,7 +2,8 @@ import { demonstrationIsLoaded, loadProfile } from '../demo/load.ts'
 import { type Config, ConfigError, config } from './platform/config/index.ts'
 import { explain } from './platform/database/embedded/index.ts'
 import { webServer } from './platform/http/index.ts'
-import { handlers, publicPages } from './rooms.ts'
+import { startJobs } from './platform/jobs/index.ts'
+import { handlers, jobs, publicPages } from './rooms.ts'
 import { ready } from './start.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -26,6 +27,7 @@ async function main(settings: Config): Promise<void> {
   try {
     if (settings.mode === 'production') await refuseDemonstration(database.ownerUrl)
     await loadProfile(database.ownerUrl, settings, step)
+    const log = (line: object): void => void process.stderr.write(`${JSON.stringify(line)}\n`)
     const app = await webServer({
       pools: database.pools,
       mode: settings.mode,
@@ -33,7 +35,7 @@ async function main(settings: Config): Promise<void> {
       trustedProxy: settings.trustedProxy,
       handlers,
       pages: publicPages,
-      log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+      log,
     })
     await app.listen({ port: settings.port, host: '127.0.0.1' })
     const { port } = app.server.address() as { port: number }
@@ -45,13 +47,24 @@ async function main(settings: Config): Promise<void> {
       say('  Demonstrācija: ieejiet kā viens no izdomātajiem cilvēkiem, viens klikšķis, bez paroles.')
     if (settings.mode === 'demonstration')
       say('  Demonstration: sign in as one of the invented people, one click, no password.')
+    const runner = await startJobs({
+      pool: database.pools.lidzas_worker,
+      data: settings.data,
+      settings: { smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom, origin: address },
+      rooms: jobs,
+      // an embedded database has one process; of several on an external one, none may call another's work left behind
+      alone: database.embedded,
+      log,
+    })
     await Promise.race([
       new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true })),
       database.lost.then((error) => {
         throw error
       }),
     ])
+    // in this order: nobody new, no new work, then the pools and the database
     await app.close()
+    await runner.stop()
   } finally {
     await database.stop()
   }

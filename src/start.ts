@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Config } from './platform/config/index.ts'
 import { startEmbedded } from './platform/database/embedded/index.ts'
 import { connect, migrate, type Pools, prepareLogins, readMigrations } from './platform/database/index.ts'
+import { prepareJobs } from './platform/jobs/index.ts'
 import { installVault, openVault } from './platform/vault/index.ts'
 
 /** A database that is ready to be worked with: reachable, migrated, its logins made. */
@@ -39,6 +40,7 @@ export async function ready(
     await migrate(ownerUrl, readMigrations(), tell.step)
     installVault(openVault(config.data))
     const pools = connect(ownerUrl, config.data, tell.say)
+    await prepareJobs(pools.lidzas_worker)
     return {
       ownerUrl,
       pools,

@@ -3,7 +3,8 @@ import type { Part } from '../../codes/part.ts'
 import type { Purpose } from '../../codes/purpose.ts'
 import { grantShare, notFound, offerShare, type Scope } from '../../platform/access/index.ts'
 import { newId } from '../../platform/id.ts'
-import type { NewReferral, Preview } from './contract.ts'
+import { postMail } from '../../platform/mail/index.ts'
+import { type NewReferral, type Preview, referralRoles } from './contract.ts'
 import { shareUntil as lastDay } from './rules/consent.ts'
 import { replyDue } from './rules/referral.ts'
 import * as store from './store.ts'
@@ -78,6 +79,11 @@ export async function sendReferral(
     basis: referral.consent.legalBasis,
     referral: id,
     until,
+  })
+  await postMail(scope, {
+    to: { organisation: referral.to, roles: [...referralRoles] },
+    template: 'referral_waiting',
+    path: `/app/cooperation/referrals/${id}`,
   })
   scope.event('cooperation.referral_send', caseId, {
     referral: id,

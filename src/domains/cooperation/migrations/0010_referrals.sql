@@ -83,7 +83,7 @@ create policy import on cooperation.referral to lidzas_import using (true) with 
 grant select, insert on cooperation.referral to lidzas_import;
 -- the clock: a job finds what nobody answered, and expires it
 create policy clock on cooperation.referral to lidzas_worker using (true) with check (true);
-grant select (id, case_id, from_organisation, to_organisation, status, urgent, reply_due, sent_at),
+grant select (id, case_id, from_organisation, to_organisation, status, urgent, reply_due, sent_at, share_until),
       update (status, ended_at) on cooperation.referral to lidzas_worker;
 
 create table cooperation.referral_step (

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { prepareJobs } from '../../jobs/index.ts'
 import { startEmbedded } from '../embedded/index.ts'
-import { migrate, prepareLogins } from '../index.ts'
+import { connect, migrate, prepareLogins } from '../index.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +30,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const ownerUrl = on(server.ownerUrl, template)
   await prepareLogins(ownerUrl, data)
   await migrate(ownerUrl)
+  const pools = connect(ownerUrl, data)
+  await prepareJobs(pools.lidzas_worker)
+  await pools.end()
   project.provide('cluster', { ownerUrl: server.ownerUrl, superuserUrl: server.superuserUrl, data, template })
   return async () => {
     if (given) await asSuperuser(server.superuserUrl, `drop database ${template} with (force)`)
