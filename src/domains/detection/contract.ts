@@ -65,6 +65,8 @@ const PersonShown = SignPerson.extend({
   outcome: z.enum(['open', 'referred']),
   caseId: z.uuid().nullable(),
   referralId: z.uuid().nullable(),
+  /** By which routes this person may be sent on: a child is not asked to agree first, an adult is. */
+  consentRoutes: z.array(z.enum(consentRoute.codes)),
 })
 
 /** A sign in a list. */

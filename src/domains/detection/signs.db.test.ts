@@ -78,7 +78,7 @@ describe('a sign', () => {
   })
   test('two who save at once: the second one is told', async () => {
     const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })
-    const people = sign.people.map(({ outcome, caseId, referralId, ...row }) => row)
+    const people = sign.people.map(({ outcome, caseId, referralId, consentRoutes, ...row }) => row)
     await run(inspector, saveSign, { params: { id: sign.id }, body: { version: 1, facts, people } })
     await expect(
       run(inspector, saveSign, { params: { id: sign.id }, body: { version: 1, facts, people } }),
@@ -109,6 +109,7 @@ describe('a sign', () => {
     const sign = await run(inspector, createSign, {
       body: { facts, people: [worker(1), { ...worker(2), age: 15 }, { ...worker(3), rightsExplained: false }] },
     })
+    expect(sign.people.map((p) => p.consentRoutes)).toEqual([['referral'], ['automatic_child'], ['referral']])
     const [adult, child, unexplained] = sign.people.map((p) => p.id) as [string, string, string]
     const refer = (people: string[]) =>
       run(inspector, referPeople, { params: { id: sign.id }, body: { people, ...to() } })

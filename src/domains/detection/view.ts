@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { DB } from '../../platform/database/index.ts'
+import { routesFor } from '../cooperation/door.ts'
 import type { Sign, SignFacts, SignPerson } from './contract.ts'
-import { missingFacts } from './rules/first_facts.ts'
+import { majorityOf, missingFacts } from './rules/first_facts.ts'
 
 type SignRecord = Selectable<DB['detection.sign']>
 type PersonRecord = Selectable<DB['detection.sign_person']>
@@ -27,6 +28,7 @@ export const personOf = (row: PersonRecord, name: string): Sign['people'][number
   outcome: row.outcome,
   caseId: row.case_id,
   referralId: row.referral_id,
+  consentRoutes: [...routesFor(majorityOf(row), row.age_in_doubt)],
 })
 
 export function signOf(sign: SignRecord, people: readonly Sign['people'][number][]): Sign {

@@ -13,8 +13,9 @@ export function useGo(): (to: string, options?: { replace?: boolean; still?: boo
   const router = useRouter()
   return useCallback(
     (to, options = {}) => {
-      if (options.still) router.resetNextScroll = false
-      if (options.replace) router.history.replace(hrefOf(to))
+      if (options.still)
+        void router.navigate({ href: hrefOf(to), replace: options.replace ?? false, resetScroll: false })
+      else if (options.replace) router.history.replace(hrefOf(to))
       else router.history.push(hrefOf(to))
     },
     [router],

@@ -1,0 +1,56 @@
+import { useEffect } from 'react'
+import { type Part, part } from '../../../codes/part.ts'
+import type { ContractForm } from '../../../shell/form/useContractForm.ts'
+import { useCode, useText } from '../../../shell/language/text.ts'
+import { CheckCards } from '../../../shell/ui/CheckCards.tsx'
+import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import type { DirectoryEntry } from '../../cooperation/contract.ts'
+import type { referPeople, Sign } from '../contract.ts'
+
+/** The parts that a case made of a sign can have; the rest is written later, in the case. */
+const offered = ['facts', 'contact', 'needs', 'identity', 'location', 'suspects'] as const satisfies readonly Part[]
+
+interface Props {
+  form: ContractForm<typeof referPeople>
+  people: Sign['people']
+  receiver: DirectoryEntry | undefined
+}
+
+/** What they will see. */
+export function PartFields({ form, people, receiver }: Props) {
+  const say = useText('detection')
+  const code = useCode()
+  const named = people.some((p) => p.name !== '')
+  const investigates = receiver?.mandates.some((m) => m === 'investigates' || m === 'prosecutes') ?? false
+  const why = (of: (typeof offered)[number]): string | undefined =>
+    of === 'identity' && !named
+      ? say('refer.noName')
+      : of === 'suspects' && !investigates
+        ? say('refer.policeOnly')
+        : undefined
+  const { set, values } = form
+  // Another receiver may not see what the one before could.
+  const drop = !investigates && values.parts?.includes('suspects')
+  useEffect(() => {
+    if (drop)
+      set(
+        'parts',
+        (values.parts ?? []).filter((p) => p !== undefined && p !== 'suspects'),
+      )
+  }, [drop, set, values.parts])
+  return (
+    <Fieldset title={say('refer.sees')}>
+      <CheckCards
+        label={say('refer.sees')}
+        quiet
+        options={offered.map((value) => ({
+          value,
+          title: code(part, value),
+          detail: say(`refer.part.${value}`),
+          why: why(value),
+        }))}
+        {...form.field('parts')}
+      />
+    </Fieldset>
+  )
+}

@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'react'
+import { referralReason } from '../../../codes/referral_reason.ts'
+import { service } from '../../../codes/service.ts'
+import { addDays } from '../../../contract/calendar.ts'
+import type { Result } from '../../../contract/operation.ts'
+import { Form } from '../../../shell/form/Form.tsx'
+import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useCode, useText } from '../../../shell/language/text.ts'
+import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
+import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import { Notice } from '../../../shell/ui/Notice.tsx'
+import { Page } from '../../../shell/ui/Page.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
+import { TextArea } from '../../../shell/ui/TextArea.tsx'
+import { dayOf } from '../../../shell/ui/time.ts'
+import { referPeople, type Sign } from '../contract.ts'
+import { ConsentFields } from './ConsentFields.tsx'
+import { PartFields } from './PartFields.tsx'
+import { paths } from './paths.ts'
+import { ReceiverFields } from './ReceiverFields.tsx'
+import { ReferAside } from './ReferAside.tsx'
+import { ReferSplit } from './ReferSplit.tsx'
+import { useReceivers } from './useReceivers.ts'
+import { usePeople } from './words.ts'
+
+interface Props {
+  sign: Sign
+  /** Open people of the sign, at least one. */
+  people: Sign['people']
+  done: (result: Result<typeof referPeople>) => void
+}
+
+/** Shares end by themselves after three months where nothing else was agreed. */
+const usualDays = 92
+
+/** One page in the order a worker thinks: what is needed, who can help, do they agree, what will be seen. */
+export function ReferForm({ sign, people, done }: Props) {
+  const say = useText('detection')
+  const code = useCode()
+  const words = usePeople()
+  const [declines, setDeclines] = useState(false)
+  const count = people.length
+  const common = (['referral', 'automatic_child'] as const).filter((r) =>
+    people.every((p) => p.consentRoutes.includes(r)),
+  )
+  const needs = service.codes.filter((s) => people.some((p) => p.urgentNeeds.includes(s)))
+  const [now] = useState(() => new Date().toISOString())
+  const route = common.length === 1 ? common[0] : undefined
+  const form = useContractForm(referPeople, {
+    room: 'detection',
+    input: { params: { id: sign.id } },
+    defaults: {
+      people: people.map((p) => p.id),
+      reason: 'additional_services',
+      takesLead: true,
+      urgent: people.some((p) => p.dangerNow === 'yes' || p.urgentNeeds.includes('emergency_accommodation')),
+      services: needs,
+      parts: ['facts', 'needs', 'contact'],
+      consent: {
+        route,
+        legalBasis: route === 'automatic_child' ? 'legal_obligation' : 'consent',
+        language: people[0]?.language ?? undefined,
+        interpreter: people.some((p) => p.interpreter),
+        explainedAt: sign.metAt ?? now,
+        until: addDays(dayOf(now), usualDays),
+      },
+    },
+    done,
+  })
+  const { values, set } = form
+  const ids = people.map((p) => p.id).join()
+  useEffect(() => set('people', ids.split(',')), [ids, set])
+  const who = useReceivers(form)
+  const unexplained = values.consent?.route === 'automatic_child' ? [] : people.filter((p) => !p.rightsExplained)
+  const why =
+    common.length === 0
+      ? say('refer.why.mixed')
+      : declines
+        ? say('refer.why.declined')
+        : values.consent?.route === undefined
+          ? say('refer.why.ask', { count })
+          : unexplained.length > 0
+            ? say('refer.why.rights')
+            : undefined
+  const only = people[0]
+  return (
+    <Page
+      title={count === 1 && only ? words.glance(only) : say('refer.title', { count })}
+      lead={[sign.place, sign.what.split('\n')[0]].filter(Boolean).join(' · ')}
+      crumbs={[
+        { label: say('sign.title', { reference: sign.reference }), to: paths.sign(sign.id) },
+        { label: say('refer.crumb') },
+      ]}
+      aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
+    >
+      {common.length === 0 && <ReferSplit sign={sign} people={people} />}
+      {people.some((p) => p.dangerNow === 'yes') && (
+        <Notice tone="danger" title={say('refer.danger.title')}>
+          {say('refer.danger.now')}
+        </Notice>
+      )}
+      <Sheet>
+        <Form form={form} why={why}>
+          <Fieldset title={say('refer.what')}>
+            <ChipsMany
+              label={say('refer.what')}
+              quiet
+              options={[...new Set([...needs, ...service.codes])].map((value) => ({
+                value,
+                label: code(service, value),
+              }))}
+              first={Math.max(6, needs.length + 3)}
+              {...form.field('services')}
+            />
+            <ChipsOne
+              label={say('refer.reason')}
+              required
+              options={code.options(referralReason)}
+              {...form.field('reason')}
+            />
+            <ChipsOne
+              label={say('refer.howSoon')}
+              required
+              options={[
+                { value: 'urgent', label: say('refer.urgent') },
+                { value: 'ordinary', label: say('refer.ordinary') },
+              ]}
+              value={values.urgent ? 'urgent' : 'ordinary'}
+              onChange={(value) => form.set('urgent', value === 'urgent')}
+            />
+          </Fieldset>
+          <ReceiverFields form={form} who={who} />
+          <ConsentFields
+            form={form}
+            sign={sign}
+            people={people}
+            common={common}
+            unexplained={unexplained}
+            declines={declines}
+            setDeclines={setDeclines}
+          />
+          <PartFields form={form} people={people} receiver={who.chosen} />
+          <Fieldset title={say('refer.lead')}>
+            <ChipsOne
+              label={say('refer.lead')}
+              quiet
+              required
+              options={[
+                { value: 'they', label: say('refer.leadThey') },
+                { value: 'we', label: say('refer.leadWe') },
+              ]}
+              value={values.takesLead ? 'they' : 'we'}
+              onChange={(value) => form.set('takesLead', value === 'they')}
+            />
+            <TextArea label={say('refer.note')} hint={say('refer.noteHint')} maxLength={2000} {...form.field('note')} />
+          </Fieldset>
+        </Form>
+      </Sheet>
+    </Page>
+  )
+}
