@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadProfile } from '../demo/load.ts'
 import { role } from './codes/role.ts'
 import { allows, matrixOf, matrixPage } from './platform/access/matrix.ts'
 import { type Actor, type TestDatabase, testDatabase } from './platform/database/testing/index.ts'
@@ -15,6 +16,8 @@ const actors = new Map<string, Actor>()
 beforeAll(async () => {
   database = await testDatabase()
   installVault(openVault(database.data))
+  // every installation begins with the rule by which it counts
+  await loadProfile(database.ownerUrl, { profile: 'empty', mode: 'demonstration', data: database.data }, () => {})
   const organisation = await database.organisation('everybody')
   for (const code of role.codes) actors.set(code, await database.actor(organisation, [code]))
   app = await webServer({

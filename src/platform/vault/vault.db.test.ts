@@ -187,13 +187,17 @@ describe('texts and digests', () => {
 
 /** Every value of every table as text, as a dump would hold it. */
 async function dump(): Promise<string> {
-  const { rows: tables } = await owner.query<{ t: string }>(
+  // as a superuser, so that the jobs' own tables are in it too
+  const superuser = new pg.Client({ connectionString: database.superuserUrl })
+  await superuser.connect()
+  const { rows: tables } = await superuser.query<{ t: string }>(
     `select format('%I.%I', n.nspname, c.relname) as t from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
   )
   let text = ''
   for (const { t } of tables)
-    for (const { row } of (await owner.query(`select x::text as row from ${t} x`)).rows) text += `${row}\n`
+    for (const { row } of (await superuser.query(`select x::text as row from ${t} x`)).rows) text += `${row}\n`
+  await superuser.end()
   return text
 }
 
