@@ -77,7 +77,7 @@ describe('the signed context', () => {
     )
   })
   test('the application login can become nobody else', async () => {
-    for (const role of ['lidzas_owner', 'lidzas_worker', 'lidzas_import', 'lidzas_statistics'])
+    for (const role of [new URL(database.ownerUrl).username, 'lidzas_worker', 'lidzas_import', 'lidzas_statistics'])
       await expect(failing(`set role ${role}`)).rejects.toThrow('permission denied')
     await expect(failing('select * from access.key')).rejects.toThrow('permission denied')
     await expect(failing('select token_digest from accounts.session')).rejects.toThrow()

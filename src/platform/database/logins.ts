@@ -41,7 +41,10 @@ export async function prepareLogins(ownerUrl: string, data: string): Promise<voi
     const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
     for (const role of [...logins, ...offices]) {
       if (!there.has(role)) await client.query(`create role ${role} nologin noinherit`)
-      // the owner must be able to act as each of them; PostgreSQL 16 and later ask for SET by name and can leave INHERIT off
+      // the owner must be able to act as an office, and to give the job runner its function; never as a request's login:
+      // on PostgreSQL 15 it would inherit the policies that bind those
+      if (role === 'lidzas_app' || role === 'lidzas_public') continue
+      // PostgreSQL 16 and later ask for SET by name and can leave INHERIT off
       await client.query(`grant ${role} to ${me}${version >= 160000 ? ' with set true, inherit false' : ''}`)
     }
     for (const login of logins) {
