@@ -1,7 +1,7 @@
 import type { Part } from '../../codes/part.ts'
 import { grantShare } from '../../platform/access/index.ts'
 import type { Actor, TestDatabase } from '../../platform/database/testing/index.ts'
-import { caller } from '../../platform/http/testing.ts'
+import { caller } from '../../platform/http/testing/index.ts'
 import { newId } from '../../platform/id.ts'
 import { api } from './api.ts'
 import { newCase } from './contract.ts'

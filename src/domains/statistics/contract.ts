@@ -105,7 +105,8 @@ export const readOverview = operation({
   query: z.strictObject({ language: z.enum(['lv', 'en']).default('lv') }),
   result: z.object({
     years: z.array(z.object({ year: z.int(), identified: z.int(), presumed: z.int() })),
-    figures: z.array(Figure),
+    /** With what each counts and whom, in the reader's language where it is known in it. */
+    figures: z.array(Figure.extend({ about: z.string(), group: z.string() })),
     sources: z.array(Source),
     charts: z.object({ published: z.string(), register: z.string() }),
     rule: CountingRule,

@@ -2,8 +2,13 @@ import { type Language, languages, texts } from '../texts/index.ts'
 import { type Html, html } from './html.ts'
 import { languageNames, publicPlaces, publicSite } from './public_site.ts'
 
-export interface PublicFrame {
+/** What a public page needs to know of whoever reads it. */
+export interface Reader {
   readonly language: Language
+  readonly mode: 'demonstration' | 'production'
+}
+
+export interface PublicFrame extends Reader {
   /** The page's address without its language: `''`, `/help`. */
   readonly path: string
   /** A word that says which page this is and nothing about the matter («contacts»); left out: none. */
@@ -11,7 +16,6 @@ export interface PublicFrame {
   /** The page's own title, shown in the tab only where the site is set not to be neutral. */
   readonly title: string
   readonly main: Html
-  readonly mode: 'demonstration' | 'production'
 }
 
 /** A whole page of the public site: works without JavaScript, sets nothing, asks nobody else for anything. */

@@ -1,14 +1,10 @@
 import { direction } from '../../../codes/direction.ts'
-import { type Html, html, origins, publicDay, publicFrame } from '../../../platform/html/index.ts'
+import { type Html, html, origins, publicDay, publicFrame, type Reader } from '../../../platform/html/index.ts'
 import { type Language, texts } from '../../../platform/texts/index.ts'
 import type { Source } from '../../statistics/contract.ts'
 import type { Measure, Plan } from '../contract.ts'
 import { cabinetOrder, reportedOn } from '../rules/act.ts'
 
-interface Reader {
-  readonly language: Language
-  readonly mode: 'demonstration' | 'production'
-}
 interface Shown {
   /** Newest first. */
   readonly plans: readonly Plan[]

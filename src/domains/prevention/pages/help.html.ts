@@ -1,8 +1,7 @@
-import { type Html, html, publicDay, publicFrame } from '../../../platform/html/index.ts'
+import { type Html, html, publicDay, publicFrame, type Reader } from '../../../platform/html/index.ts'
 import { type Language, texts } from '../../../platform/texts/index.ts'
 import type { Helper, Line } from '../contract.ts'
 import { emergency } from '../rules/helpers.ts'
-import type { Reader } from './reader.ts'
 
 interface Help {
   /** They give shelter and advice themselves. */

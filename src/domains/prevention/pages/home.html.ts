@@ -1,6 +1,5 @@
-import { type Html, html, publicFrame } from '../../../platform/html/index.ts'
+import { type Html, html, publicFrame, type Reader } from '../../../platform/html/index.ts'
 import { texts } from '../../../platform/texts/index.ts'
-import type { Reader } from './reader.ts'
 
 /** The first page: four ways on, then what trafficking is, said to the person who reads. */
 export function homePage({ language, mode }: Reader): Html {

@@ -1,6 +1,5 @@
-import { type Html, html, publicFrame } from '../../../platform/html/index.ts'
+import { type Html, html, publicFrame, type Reader } from '../../../platform/html/index.ts'
 import { texts } from '../../../platform/texts/index.ts'
-import type { Reader } from './reader.ts'
 
 /** The indicators of forced labour as questions (ILO, 2012), with the forms that are not work beside them. */
 const questions = Array.from({ length: 11 }, (_, i) => `signs.q${i + 1}`)

@@ -1,13 +1,10 @@
-import { type Html, html, origins, publicFrame, publicTable } from '../../../platform/html/index.ts'
+import { type Html, html, origins, publicFrame, publicTable, type Reader } from '../../../platform/html/index.ts'
 import { type Language, texts } from '../../../platform/texts/index.ts'
 import type { Figure, Source } from '../contract.ts'
 import { type Breakdown, type PublishedPeriod, publishedBreakdowns, publishedTotals } from '../rules/published.ts'
 import { yearBars } from './bars.html.ts'
+import { aboutFigure, categoryWords, dataAbout } from './figure_words.html.ts'
 
-interface Reader {
-  readonly language: Language
-  readonly mode: 'demonstration' | 'production'
-}
 interface Published {
   readonly figures: readonly Figure[]
   readonly sources: readonly Source[]
@@ -52,11 +49,9 @@ class Words {
   readonly language: Language
   readonly say: ReturnType<typeof texts>
   readonly #sources: ReadonlyMap<string, Source>
-  readonly #codes: ReturnType<typeof texts>
   constructor(language: Language, sources: readonly Source[]) {
     this.language = language
     this.say = texts(language, 'public')
-    this.#codes = texts(language, 'codes')
     this.#sources = new Map(sources.map((s) => [s.id, s]))
   }
   sources(figure: Figure): Html {
@@ -67,21 +62,10 @@ class Words {
   }
   /** How the source counted: in the reader's language where we have it, else as the data says it, marked as English. */
   about(figure: Figure): Html {
-    const key = `figures.about.p${figure.period.replace('-', 'to')}_${figure.value}`
-    const own = figure.dimension === '' ? this.say(key) : key
-    if (own !== key) return html`${own}`
-    const said = [figure.definition, figure.note, figure.conflict].filter(Boolean).join('. ')
+    const own = aboutFigure(this.language, figure)
+    if (own !== null) return html`${own}`
+    const said = dataAbout(figure)
     return said ? html`<span lang="en">${said}</span>` : html``
-  }
-  category(figure: Figure): string {
-    if (figure.dimension === 'citizenship' && /^[A-Z]{2}$/.test(figure.category))
-      return new Intl.DisplayNames(this.language, { type: 'region' }).of(figure.category) ?? figure.category
-    const code = `${figure.dimension}.${figure.category}`
-    const own = this.#codes(code)
-    if (own !== code && figure.dimension === 'form') return own
-    const key = `figures.category.${figure.category}`
-    const said = this.say(key)
-    return said === key ? figure.category : said
   }
 }
 
@@ -160,7 +144,7 @@ function breakdown(words: Words, b: Breakdown): Html {
     words.language,
     `${b.period} ${name}`,
     [{ title: name }, { title: say('figures.value'), number: true }],
-    b.parts.map((f) => [words.category(f), f.value]),
+    b.parts.map((f) => [categoryWords(words.language, f), f.value]),
   )}<p class="small muted">${
     b.whole || b.total === null ? null : html`${say('figures.notWhole', { sum: b.sum, total: b.total })} `
   }${say('source.many')}: ${b.parts[0] ? words.sources(b.parts[0]) : null}</p>`
