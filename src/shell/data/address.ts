@@ -13,8 +13,7 @@ export function useGo(): (to: string, options?: { replace?: boolean; still?: boo
   const router = useRouter()
   return useCallback(
     (to, options = {}) => {
-      if (options.still)
-        void router.navigate({ href: to, replace: options.replace ?? false, resetScroll: false })
+      if (options.still) void router.navigate({ href: to, replace: options.replace ?? false, resetScroll: false })
       else if (options.replace) router.history.replace(hrefOf(to))
       else router.history.push(hrefOf(to))
     },

@@ -3,11 +3,13 @@ import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 import { DateField } from './DateField.tsx'
 import type { FieldProps } from './Field.tsx'
-import { Columns } from './Fieldset.tsx'
 import { TextField } from './TextField.tsx'
 import { dayOf, momentOf, parseTime } from './time.ts'
 
-/** A day and a time of day where the person sits. The value is a moment in UTC; a day without a time is its midnight. */
+/**
+ * A day and a time of day where the person sits: two fields, for `Columns`. The value is a moment in UTC; a day without a
+ * time is its midnight.
+ */
 export function MomentField({
   label,
   value,
@@ -28,7 +30,7 @@ export function MomentField({
   const wrong = text !== undefined && text.trim() !== '' && !parseTime(text)
   const shared = { required, why }
   return (
-    <Columns>
+    <>
       <DateField
         {...shared}
         label={label}
@@ -56,7 +58,7 @@ export function MomentField({
           setText(value ? undefined : text)
         }}
       />
-    </Columns>
+    </>
   )
 }
 

@@ -12,7 +12,6 @@ import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { TextField } from '../../../shell/ui/TextField.tsx'
 import { dayOf } from '../../../shell/ui/time.ts'
 import type { SignFacts } from '../contract.ts'
-import styles from './detection.module.css'
 import { sectors } from './sectors.ts'
 
 /** What was seen, where and when, and how it came to be known. */
@@ -21,7 +20,7 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
   const code = useCode()
   const today = dayOf(new Date().toISOString())
   return (
-    <div className={styles.event}>
+    <>
       <Fieldset title={say('event.what')}>
         <TextArea
           label={say('event.description')}
@@ -29,7 +28,7 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
           value={facts.what}
           onChange={(what) => change({ what: what ?? '' })}
           maxLength={4000}
-          rows={5}
+          rows={3}
         />
         <Columns>
           <TextField
@@ -62,7 +61,6 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
         </Columns>
         <ChipsOne
           label={say('event.type')}
-          required
           value={facts.eventType}
           onChange={(value) => value && change({ eventType: value })}
           options={code.options(eventType)}
@@ -74,15 +72,14 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
           value={facts.cameBy}
           onChange={(value) => change({ cameBy: value ?? 'other' })}
           options={code.options(cameBy)}
-          required
-        />
-        <MomentField
-          label={say('event.metAt')}
-          value={facts.metAt ?? undefined}
-          onChange={(metAt) => change({ metAt: metAt ?? null })}
-          to={today}
         />
         <Columns>
+          <MomentField
+            label={say('event.metAt')}
+            value={facts.metAt ?? undefined}
+            onChange={(metAt) => change({ metAt: metAt ?? null })}
+            to={today}
+          />
           <TextField
             label={say('event.metPlace')}
             value={facts.metPlace}
@@ -109,6 +106,6 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
           />
         </Columns>
       </Fieldset>
-    </div>
+    </>
   )
 }

@@ -70,7 +70,7 @@ export function SignEditor({ start, created }: { start: Sign | undefined; create
             why={picked.length > 0 ? undefined : say(rows.length > 0 ? 'people.chooseFirst' : 'people.writeFirst')}
             onPress={() => void refer()}
           >
-            {say('people.refer', { count: picked.length })}
+            {picked.length > 0 ? say('people.refer', { count: picked.length }) : say('people.referNone')}
           </Button>
         </>
       }

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { referralReason } from '../../../codes/referral_reason.ts'
+import { referralStatus } from '../../../codes/referral_status.ts'
+import { rejectReason } from '../../../codes/reject_reason.ts'
+import { service } from '../../../codes/service.ts'
+import { useParams } from '../../../shell/data/address.ts'
+import { useCall } from '../../../shell/data/call.ts'
+import { useDates } from '../../../shell/language/dates.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
+import { useCode, useText } from '../../../shell/language/text.ts'
+import { type Place, wanted } from '../../../shell/pages.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
+import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
+import { Notice } from '../../../shell/ui/Notice.tsx'
+import { Page } from '../../../shell/ui/Page.tsx'
+import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { Timeline } from '../../../shell/ui/Steps.tsx'
+import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
+import { type Referral, readReferral } from '../contract.ts'
+import { AnswerSheet } from './AnswerSheet.tsx'
+import styles from './cooperation.module.css'
+import { MovesSheet } from './MovesSheet.tsx'
+import { paths } from './paths.ts'
+import { ReferralAside } from './ReferralAside.tsx'
+import { statusTone, useGlance } from './words.ts'
+
+const Params = z.object({ id: z.uuid() })
+export const before = ({ params }: Place) => [wanted(readReferral, { params: { id: params.id ?? '' } })]
+
+/** One referral, for either party: what is asked, the answer, what follows, and the way it went. */
+export default function ReferralPage() {
+  const { id } = useParams(Params)
+  const referral = useCall(readReferral, { params: { id } })
+  return (
+    <Loaded call={referral} room="cooperation">
+      {(it) => <Whole it={it} />}
+    </Loaded>
+  )
+}
+
+function Whole({ it }: { it: Referral }) {
+  const say = useText('cooperation')
+  const code = useCode()
+  const glance = useGlance()
+  const { language } = useLanguage()
+  const waits = it.status === 'sent'
+  const mine = it.side === 'receiver'
+  return (
+    <Page
+      title={glance(it.preview)}
+      lead={say(mine ? 'referral.leadReceiver' : 'referral.leadSender', {
+        from: it.from.name[language],
+        to: it.to.name[language],
+      })}
+      crumbs={[
+        { label: say('referrals.title'), to: mine ? paths.referrals : paths.sent },
+        { label: say(mine ? 'referrals.received' : 'referrals.sent') },
+      ]}
+      tags={
+        <>
+          <Tag tone={statusTone[it.status]}>{code(referralStatus, it.status)}</Tag>
+          {it.urgent && <Tag tone={waits ? 'danger' : 'plain'}>{say('referral.urgent')}</Tag>}
+          {it.preview.danger && <Tag tone="danger">{say('referral.danger')}</Tag>}
+          {waits && <Deadline due={it.replyDue} />}
+        </>
+      }
+      actions={
+        it.case && (
+          <Button kind={mine && waits ? 'plain' : 'main'} to={paths.case(it.case.id)}>
+            {say('referral.openCase', { reference: it.case.reference })}
+          </Button>
+        )
+      }
+      aside={<ReferralAside it={it} />}
+    >
+      {it.status === 'rejected' && <Rejected it={it} />}
+      <Sheet title={say('referral.asked')}>
+        <SheetBody>
+          <KeyValue
+            items={[
+              {
+                key: say('referral.services'),
+                value:
+                  it.services.length > 0 ? (
+                    <span className={styles.tags}>
+                      {it.services.map((s) => (
+                        <Tag key={s} tone="act">
+                          {code(service, s)}
+                        </Tag>
+                      ))}
+                    </span>
+                  ) : (
+                    say('referral.noServices')
+                  ),
+              },
+              { key: say('referral.reason'), value: code(referralReason, it.reason) },
+              { key: say('referral.lead'), value: say(it.takesLead ? 'referral.leadThey' : 'referral.leadWe') },
+              { key: say('referral.note'), value: it.note || '–' },
+            ]}
+          />
+        </SheetBody>
+      </Sheet>
+      {mine && waits && <AnswerSheet it={it} />}
+      <MovesSheet it={it} />
+      <Course it={it} />
+    </Page>
+  )
+}
+
+function Rejected({ it }: { it: Referral }) {
+  const say = useText('cooperation')
+  const code = useCode()
+  const note = it.steps.find((s) => s.status === 'rejected')?.note
+  return (
+    <Notice
+      tone="wait"
+      title={say('referral.rejected', { reason: it.rejectReason ? code(rejectReason, it.rejectReason) : '' })}
+    >
+      {note || (it.side === 'sender' ? say('referral.rejectedNext') : undefined)}
+    </Notice>
+  )
+}
+
+function Course({ it }: { it: Referral }) {
+  const say = useText('cooperation')
+  const code = useCode()
+  const dates = useDates()
+  const { language } = useLanguage()
+  return (
+    <Sheet title={say('referral.course')}>
+      <SheetBody>
+        <Timeline
+          label={say('referral.course')}
+          items={[...it.steps].reverse().map((step, i) => ({
+            id: `${step.status}.${i}`,
+            when: step.at,
+            title: code(referralStatus, step.status),
+            detail: [
+              dates.time(step.at),
+              [step.by, step.organisation?.[language]].filter(Boolean).join(', '),
+              step.note,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          }))}
+        />
+      </SheetBody>
+    </Sheet>
+  )
+}

@@ -1,0 +1,10 @@
+/** Every address of this room, and those of other rooms that its pages lead to. */
+export const paths = {
+  referrals: '/cooperation/referrals',
+  sent: '/cooperation/referrals?box=sent',
+  referral: (id: string) => `/cooperation/referrals/${id}`,
+  organisations: '/cooperation/organisations',
+  organisation: (slug: string) => `/cooperation/organisations/${slug}`,
+  overdue: '/cooperation/overdue',
+  case: (id: string) => `/protection/cases/${id}`,
+}

@@ -1,0 +1,7 @@
+declare module '../../../shell/language/keys.ts' {
+  interface Domains {
+    cooperation: typeof import('../../../../locales/lv/cooperation.json')
+  }
+}
+
+export {}
