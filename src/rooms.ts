@@ -10,6 +10,7 @@ import { api as statistics } from './domains/statistics/api.ts'
 import { publicPages as statisticsPages } from './domains/statistics/public.ts'
 import { accountsApi } from './platform/accounts/api.ts'
 import { accountsJobs } from './platform/accounts/jobs.ts'
+import { filesApi } from './platform/files/api.ts'
 import type { Handler, PublicPage } from './platform/http/index.ts'
 import { jobsApi } from './platform/jobs/api.ts'
 import type { RoomJobs } from './platform/jobs/index.ts'
@@ -22,6 +23,7 @@ import { recordJobs } from './platform/record/jobs.ts'
 /** Every operation of the product. The access matrix and OpenAPI are made from this list. */
 export const handlers: readonly Handler[] = [
   ...accountsApi,
+  ...filesApi,
   ...jobsApi,
   ...mailApi,
   ...recordApi,

@@ -2,5 +2,5 @@
 export { builder, connect, type Pools } from './connect.ts'
 export type { DB } from './database.types.ts'
 export { cut, markOf, readMark } from './keyset.ts'
-export { type Login, loginUrl, type Office, prepareLogins } from './logins.ts'
+export { type Login, type Office, prepareLogins } from './logins.ts'
 export { migrate, readMigrations } from './migrate.ts'

@@ -1,5 +1,4 @@
 /** The door of the html room: templates that escape, and the frame and shared parts of the public site. */
 export { type PublicFrame, publicFrame, type Reader } from './frame.ts'
 export { Html, html } from './html.ts'
-export { type Origin, origin, origins, publicDay, publicTable } from './parts.ts'
-export { publicPlaces, publicSite } from './public_site.ts'
+export { type Origin, origins, publicDay, publicTable } from './parts.ts'

@@ -1,10 +1,8 @@
 /** The door of the vault: identities under keys that the database does not hold. */
-export { Unsealable } from './aes.ts'
 export {
   grantIdentity,
   type Identity,
   type IdentityField,
-  identityFields,
   type KnownField,
   putIdentity,
   readIdentity,

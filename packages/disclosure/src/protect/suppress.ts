@@ -1,7 +1,7 @@
 import type { Release, Watch } from '../types.ts'
 import { loadSolver } from './alternatives.ts'
 import { type CubePattern, cubePattern } from './cubes.ts'
-import { costOf, type Effort, type ExactPattern, exactPattern } from './exact.ts'
+import { type Effort, type ExactPattern, exactPattern } from './exact.ts'
 import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { type FrequencyRules, frequencySystem } from './rules.ts'
 import type { System } from './system.ts'
@@ -109,4 +109,4 @@ export function forPublication(suppression: Pick<Suppression, 'dimensions' | 'ce
   }
 }
 
-export { type CubePattern, costOf }
+export type { CubePattern }

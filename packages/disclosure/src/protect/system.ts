@@ -1,5 +1,3 @@
-import type { Table } from './table.ts'
-
 /**
  * What may be done with a cell. `open`: it may be shown or hidden. `fixed`: it is public already and stays so.
  * `unseen`: it is in no table, but follows from tables and must not follow too closely (a difference, the others of a row).
@@ -39,14 +37,3 @@ export interface System {
 }
 
 export const NO_NEED: Need = { up: 0, down: 0, width: 0 }
-
-/** The cells of one full table as a system's cells, without needs and weights. */
-export function tableCells(table: Table): Pick<SystemCell, 'keys' | 'table' | 'atoms' | 'count' | 'state'>[] {
-  return table.cells.map((cell) => ({
-    keys: cell.keys,
-    table: 0,
-    atoms: cell.atoms,
-    count: cell.count,
-    state: 'open' as const,
-  }))
-}

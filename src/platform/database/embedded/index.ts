@@ -10,5 +10,4 @@
  * Several clusters may run at once in different folders.
  */
 export { explain } from './explain.ts'
-export { EmbeddedFault } from './fault.ts'
 export { type Embedded, findEmbedded, startEmbedded } from './start.ts'
