@@ -13,10 +13,10 @@ export interface Bar {
 /** The room for labels at the left: what they need, at most two fifths of the width; longer ones are cut. */
 export function labelRoom(labels: readonly string[], width: number): { room: number; cut: (label: string) => string } {
   const room = Math.min(Math.floor(width * 0.4), Math.max(24, ...labels.map(textWidth)) + 8)
-  const letters = Math.floor((room - 8) / textWidth('n'))
+  const letters = Math.floor(((room - 8) / textWidth('n'.repeat(100))) * 100)
   return {
     room,
-    cut: (label) => ([...label].length > letters ? `${[...label].slice(0, letters - 1).join('')}…` : label),
+    cut: (label) => (textWidth(label) > room - 8 ? `${[...label].slice(0, letters - 1).join('')}…` : label),
   }
 }
 

@@ -25,19 +25,22 @@ export function dotRange(data: readonly Range[], options: ChartOptions): string 
     return `${figure(language, row.value)}${interval}`
   }
   const rows = data.map((row, index) => ({ ...row, index, said: said(row) }))
-  const right = Math.max(24, ...rows.map((row) => textWidth(row.said))) + 12
+  // where it is narrow, the words stand above their range instead of beside it
+  const narrow = width < 480
+  const right = narrow ? 12 : Math.max(24, ...rows.map((row) => textWidth(row.said))) + 12
+  const left = narrow ? 8 : room
   const top = Math.max(1, ...data.flatMap((row) => [row.value ?? 0, row.high ?? 0]))
   const known = rows.filter((row) => row.value !== null)
   const spread = known.filter((row) => row.low !== null && row.high !== null)
-  const ticks = Math.max(2, Math.min(5, Math.floor((width - room - right) / 70)))
+  const ticks = Math.max(2, Math.min(5, Math.floor((width - left - right) / 70)))
+  const words = (anchor: 'left' | 'right') => ({
+    ...{ frameAnchor: anchor, y: 'index', fill: ink, dy: narrow ? -16 : 0 },
+    textAnchor: (anchor === 'left') === narrow ? ('start' as const) : ('end' as const),
+    dx: narrow ? 0 : anchor === 'left' ? -8 : 8,
+  })
   return draw(options, {
-    ...{
-      height: Math.max(1, data.length) * 30 + 34,
-      marginLeft: room,
-      marginRight: right,
-      marginTop: 6,
-      marginBottom: 26,
-    },
+    height: Math.max(1, data.length) * (narrow ? 48 : 30) + 34,
+    ...{ marginLeft: left, marginRight: right, marginTop: narrow ? 14 : 6, marginBottom: 26 },
     x: { domain: [0, top], label: null, nice: true },
     y: { axis: null, type: 'point', domain: rows.map((row) => row.index), padding: 0.5 },
     marks: [
@@ -56,10 +59,8 @@ export function dotRange(data: readonly Range[], options: ChartOptions): string 
         title: (row) => `${row.label}: ${row.said}`,
       }),
       dot(known, { x: 'value', y: 'index', r: 5, fill: colourOf(0), title: (row) => `${row.label}: ${row.said}` }),
-      text(rows, {
-        ...{ frameAnchor: 'left', y: 'index', text: (row) => cut(row.label), textAnchor: 'end', dx: -8, fill: ink },
-      }),
-      text(rows, { ...{ frameAnchor: 'right', y: 'index', text: 'said', textAnchor: 'start', dx: 8, fill: ink } }),
+      text(rows, { ...words('left'), text: (row) => cut(row.label) }),
+      text(rows, { ...words('right'), text: 'said' }),
     ],
   })
 }
