@@ -115,7 +115,8 @@ async function run(program: string, args: string[], account: Account | undefined
   return { code, output }
 }
 
-const noSpace = 'No space left on device'
+/** A write that fails says the first; one that the disk takes only in part, the second. */
+const noSpace = /No space left on device|Check free disk space/
 
 /** What PostgreSQL's output says about why it ended: its last complaint, or that the disk is full, which breeds others. */
 export function reason(output: string): string {
@@ -127,7 +128,7 @@ export function reason(output: string): string {
 /** The complaint in PostgreSQL's output, if there is one. */
 export function complaint(output: string): string | undefined {
   const severe = /^.*?\b(?:PANIC|FATAL|ERROR|error):\s*/
-  if (output.includes(noSpace)) return 'the disk is full: free some space, then start again'
+  if (noSpace.test(output)) return 'the disk is full: free some space, then start again'
   return output
     .split('\n')
     .findLast((line) => severe.test(line))

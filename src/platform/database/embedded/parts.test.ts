@@ -63,6 +63,7 @@ test('the line of the log that says why', () => {
   expect(reason('')).not.toBe('')
   // A full disk makes initdb complain of more than that.
   expect(reason('x: No space left on device\nPANIC:  cannot abort transaction 1\n')).toMatch(/disk is full/)
+  expect(reason('FATAL:  wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\n')).toMatch(/disk is full/)
   expect(complaint('LOG:  starting\n')).toBeUndefined()
 })
 
