@@ -31,11 +31,14 @@ export const filesApi = [
   }),
 
   handleUpload(uploadFile, async (request, { params }) => {
+    // who may, and whether there is such a case, before twenty megabytes are read
+    await request.enter(async (scope) => {
+      const found = await scope.db.selectFrom('access.case').select('id').where('id', '=', params.id).executeTakeFirst()
+      if (!found) notFound()
+    })
     const sent = await request.upload(mostBytes)
     const mediaType = mediaTypeOf(sent.name, sent.content)
     return request.enter(async (scope) => {
-      const found = await scope.db.selectFrom('access.case').select('id').where('id', '=', params.id).executeTakeFirst()
-      if (!found) notFound()
       if (mediaType === undefined)
         refuse(uploadFile, 'wrong_kind', 'only pdf, png, jpg, docx, xlsx and txt, and content as the name says')
       const there = await shown(scope).where('case_id', '=', params.id).execute()

@@ -70,7 +70,7 @@ test('a document goes in, is listed, and comes out as an attachment that nothing
   expect(list.json().items).toHaveLength(1)
   const out = await app.inject({ url: `/api/v1/files/${made.json().id}`, cookies: { lidzas: worker.token } })
   expect(out.headers['content-disposition']).toMatch(/^attachment/)
-  expect(out.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(out.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
   expect(out.rawPayload.equals(pdf)).toBe(true)
   const kinds = await worker.within(({ db }) =>
     db.selectFrom('record.event').select('kind').where('case_id', '=', caseId).orderBy('seq').execute(),

@@ -1,3 +1,4 @@
+import exceljs from 'exceljs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mediaTypeOf, safeName } from './kinds.ts'
@@ -14,6 +15,15 @@ test('name and content must agree', () => {
   expect(mediaTypeOf('a.txt', bytes(0x41, 0, 0x42))).toBeUndefined()
   expect(mediaTypeOf('a.txt', bytes(0xff, 0xfe))).toBeUndefined()
   expect(mediaTypeOf('a.pdf', bytes())).toBeUndefined()
+})
+test('an archive is a document by its parts alone, and one with a program in it is none', async () => {
+  const book = new exceljs.Workbook()
+  book.addWorksheet('a').addRow(['x'])
+  const xlsx = Buffer.from(await book.xlsx.writeBuffer())
+  expect(mediaTypeOf('a.xlsx', xlsx)).toContain('spreadsheetml')
+  expect(mediaTypeOf('a.docx', xlsx)).toBeUndefined()
+  expect(mediaTypeOf('a.xlsx', Buffer.concat([xlsx, Buffer.from('xl/vbaProject.bin')]))).toBeUndefined()
+  expect(mediaTypeOf('a.xlsx', Buffer.from('PK\x03\x04 any other archive', 'latin1'))).toBeUndefined()
 })
 test('a name leads nowhere and hides nothing', () => {
   expect(safeName('../../etc/passwd.txt')).toBe('passwd.txt')

@@ -3,6 +3,8 @@ interface Kind {
   readonly extension: string
   readonly mediaType: string
   readonly begins: readonly number[] | null
+  /** A part that an archive of this kind has by its standard (ECMA-376, part 2), named in the archive's directory. */
+  readonly part?: string
 }
 
 const zip = [0x50, 0x4b, 0x03, 0x04]
@@ -16,8 +18,14 @@ const kinds: readonly Kind[] = [
     extension: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     begins: zip,
+    part: 'word/document.xml',
   },
-  { extension: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', begins: zip },
+  {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    begins: zip,
+    part: 'xl/workbook.xml',
+  },
   { extension: 'txt', mediaType: 'text/plain; charset=utf-8', begins: null },
 ]
 
@@ -29,7 +37,10 @@ export function mediaTypeOf(name: string, content: Uint8Array): string | undefin
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
   const kind = kinds.find((k) => k.extension === extension)
   if (!kind || content.length === 0) return undefined
-  if (kind.begins) return kind.begins.every((byte, i) => content[i] === byte) ? kind.mediaType : undefined
+  if (kind.begins) {
+    const begins = kind.begins.every((byte, i) => content[i] === byte)
+    return begins && (!kind.part || isOffice(content, kind.part)) ? kind.mediaType : undefined
+  }
   // a text has no zero bytes and is UTF-8
   if (content.includes(0)) return undefined
   try {
@@ -38,6 +49,12 @@ export function mediaTypeOf(name: string, content: Uint8Array): string | undefin
   } catch {
     return undefined
   }
+}
+
+/** Any archive begins as a document does; it is one by its parts, and holds no program. Nothing is unpacked for this. */
+function isOffice(content: Uint8Array, part: string): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.length)
+  return ['[Content_Types].xml', part].every((name) => bytes.includes(name)) && !bytes.includes('vbaProject.bin')
 }
 
 /** A name that is safe to show and to save: no path, no signs that steer, 120 characters at most, the extension kept. */

@@ -165,8 +165,10 @@ function likelyLeaks(releases: readonly Release[], threshold: number, certainty:
     believe(release).flatMap(({ keys, from, chances }): Leak[] => {
       const within = chances.reduce((sum, p, k) => sum + (from + k >= 1 && from + k < threshold ? p : 0), 0)
       if (within < certainty) return []
-      const inside = chances.keys().filter((k) => from + k >= 1 && from + k < threshold && (chances[k] ?? 0) > 1e-9)
-      const counts = inside.map((k) => from + k).toArray()
+      const inside = [...chances.keys()].filter(
+        (k) => from + k >= 1 && from + k < threshold && (chances[k] ?? 0) > 1e-9,
+      )
+      const counts = inside.map((k) => from + k)
       return [
         {
           keys,

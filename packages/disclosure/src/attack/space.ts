@@ -76,7 +76,7 @@ export function laySpace(releases: readonly Release[], populations: Populations,
         fixed !== undefined
           ? [fixed]
           : key === undefined || key === '*'
-            ? axis.cut.leaves.keys().toArray()
+            ? [...axis.cut.leaves.keys()]
             : (axis.cut.cover.get(key) ?? [])
       sums = leaves.flatMap((leaf) => sums.map((s) => s + leaf * axis.stride))
     }
