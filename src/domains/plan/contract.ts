@@ -94,6 +94,8 @@ export const Indicator = z.object({
   values: z.array(z.object({ year: z.int(), value: z.int(), within: z.boolean() })),
   rule: z.string(),
   asOf: Moment,
+  /** Drawn on the server in the reader's language; its table is `values`. */
+  chart: z.string(),
 })
 export type Indicator = z.infer<typeof Indicator>
 

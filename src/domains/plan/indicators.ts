@@ -1,5 +1,7 @@
 import { dayAt } from '../../contract/calendar.ts'
 import type { Scope } from '../../platform/access/index.ts'
+import { lineChart } from '../../platform/charts/index.ts'
+import { texts } from '../../platform/texts/index.ts'
 import { statisticsRoles } from '../statistics/contract.ts'
 import { countYear } from '../statistics/door.ts'
 import type { Indicator, Plan } from './contract.ts'
@@ -23,7 +25,16 @@ async function victimsIdentified(scope: Scope, plan: Plan, language: 'lv' | 'en'
     rule = made.rule.text[language]
     asOf = made.asOf
   }
-  return { key: 'victims_identified', values, rule, asOf }
+  const say = texts(language, 'plan')
+  const chart = lineChart(
+    values.map(({ year, value }) => ({ x: year, series: say('indicator.value'), value })),
+    {
+      language,
+      title: say('indicator.chart'),
+      description: say('indicator.description', { list: values.map((v) => `${v.year}: ${v.value}`).join('; ') }),
+    },
+  )
+  return { key: 'victims_identified', values, rule, asOf, chart }
 }
 
 const known: Readonly<Record<string, (scope: Scope, plan: Plan, language: 'lv' | 'en') => Promise<Indicator>>> = {
