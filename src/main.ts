@@ -56,15 +56,19 @@ async function main(settings: Config): Promise<void> {
       alone: database.embedded,
       log,
     })
-    await Promise.race([
-      new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true })),
-      database.lost.then((error) => {
-        throw error
-      }),
-    ])
-    // in this order: nobody new, no new work, then the pools and the database
-    await app.close()
-    await runner.stop()
+    try {
+      await Promise.race([
+        stopping.signal.aborted ||
+          new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true })),
+        database.lost.then((error) => {
+          throw error
+        }),
+      ])
+    } finally {
+      // in this order: nobody new, no new work, then the pools and the database
+      await app.close()
+      await runner.stop()
+    }
   } finally {
     await database.stop()
   }
