@@ -52,6 +52,9 @@ function endWithNpm(child) {
   const clock = setInterval(look, 200).unref()
 }
 
+/** How long a program may take to stop in order, in milliseconds. */
+const patience = 30_000
+
 /**
  * Runs a program in our place: our input and output, our process group, our signals, its exit code as ours. It has a
  * channel to us and ends when we are killed (`end-with-parent.mjs`), and so it does when npm is that started us.
@@ -60,7 +63,12 @@ export function become(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // In a terminal, Ctrl-C reaches the whole group at once and npm passes it on besides: the program sees a signal
   // more than once and must not mind. Here we only wait for it to end.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      child.kill(signal)
+      setTimeout(() => child.kill('SIGKILL'), patience).unref()
+    })
+  }
   if (process.env.npm_lifecycle_event) endWithNpm(child)
   child.once('error', (error) => {
     console.error(`${command} cannot be run: ${error.message}`)

@@ -118,23 +118,22 @@ async function run(program: string, args: string[], account: Account | undefined
 /** A write that fails says the first; one that the disk takes only in part, the second. */
 const noSpace = /No space left on device|Check free disk space/
 
-/** What PostgreSQL's output says about why it ended: its last complaint, or that the disk is full, which breeds others. */
-export function reason(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const telling = complaint(output)
-  return telling ?? lines.at(-1)?.trim() ?? 'it says nothing'
+/** The complaint in a line of PostgreSQL's output, of one of these severities. */
+function complaint(output: string, severities: string): string | undefined {
+  if (noSpace.test(output)) return 'the disk is full: free some space, then start again'
+  const severe = new RegExp(`^.*?\\b(?:${severities}):\\s*`)
+  const line = output.split('\n').findLast((it) => severe.test(it))
+  return line?.replace(severe, '').trim()
 }
 
-/** The complaint in PostgreSQL's output, if there is one. */
-export function complaint(output: string): string | undefined {
-  const severe = /^.*?\b(?:PANIC|FATAL|ERROR|error):\s*/
-  if (noSpace.test(output)) return 'the disk is full: free some space, then start again'
-  return output
-    .split('\n')
-    .findLast((line) => severe.test(line))
-    ?.replace(severe, '')
-    .trim()
+/** What the output says about why it did not start: its last complaint, or that the disk is full, which breeds others. */
+export function reason(output: string): string {
+  const last = output.split('\n').findLast((line) => line.trim() !== '')
+  return complaint(output, 'PANIC|FATAL|ERROR|error') ?? last?.trim() ?? 'it says nothing'
 }
+
+/** What the output says about why a running server ended. A killed one says nothing; what ends its clients is no cause. */
+export const causeOfEnd = (output: string) => complaint(output, 'PANIC')
 
 /** A port on 127.0.0.1 that nobody uses now. */
 export async function freePort(): Promise<number> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findAccount } from './account.ts'
-import { complaint, reason } from './cluster.ts'
+import { causeOfEnd, reason } from './cluster.ts'
 import { explain } from './explain.ts'
 import { EmbeddedFault } from './fault.ts'
 import { heldBy } from './hold.ts'
@@ -64,7 +64,10 @@ test('the line of the log that says why', () => {
   // A full disk makes initdb complain of more than that.
   expect(reason('x: No space left on device\nPANIC:  cannot abort transaction 1\n')).toMatch(/disk is full/)
   expect(reason('FATAL:  wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\n')).toMatch(/disk is full/)
-  expect(complaint('LOG:  starting\n')).toBeUndefined()
+  expect(
+    causeOfEnd('LOG:  starting\nFATAL:  terminating connection due to unexpected postmaster exit\n'),
+  ).toBeUndefined()
+  expect(causeOfEnd('PANIC:  could not write to file: No space left on device\n')).toMatch(/disk is full/)
 })
 
 test('a password goes into an address whole', () => {

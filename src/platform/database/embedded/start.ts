@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountFor } from './account.ts'
 import { findBinaries, runnableBy } from './binaries.ts'
-import { complaint, freePort, initialise, inspect, launch, type Running, superuser } from './cluster.ts'
+import { causeOfEnd, freePort, initialise, inspect, launch, type Running, superuser } from './cluster.ts'
 import { EmbeddedFault } from './fault.ts'
 import { heldBy, hold, holder } from './hold.ts'
 import { keysFile, makeKeys, readKeys } from './keys.ts'
@@ -130,7 +130,7 @@ function supervise(
   const lost = new Promise<Error>((resolve) => {
     const report = () => {
       if (stopping) return
-      const why = complaint(running.log())
+      const why = causeOfEnd(running.log())
       resolve(
         new EmbeddedFault(
           `The database server ended unexpectedly${why ? ` (${why})` : ''}. Start again: it recovers by itself.`,
