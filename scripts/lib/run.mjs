@@ -40,11 +40,11 @@ function starters() {
  * Ends the child when npm is gone. Told to stop, npm stops its shell, which tells us nothing: the child stops in order.
  * Killed, npm leaves its shell waiting for us: the child is killed too, and the next start recovers.
  */
-function endWithNpm(child) {
+function endWithNpm(child, stop) {
   const before = starters()
   const look = () => {
     const now = starters()
-    if (now.parent !== before.parent) child.kill('SIGTERM')
+    if (now.parent !== before.parent) stop('SIGTERM')
     else if (now.above !== before.above) child.kill('SIGKILL')
     else return
     clearInterval(clock)
@@ -61,15 +61,14 @@ const patience = 30_000
  */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const stop = (signal) => {
+    child.kill(signal)
+    setTimeout(() => child.kill('SIGKILL'), patience).unref()
+  }
   // In a terminal, Ctrl-C reaches the whole group at once and npm passes it on besides: the program sees a signal
   // more than once and must not mind. Here we only wait for it to end.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      child.kill(signal)
-      setTimeout(() => child.kill('SIGKILL'), patience).unref()
-    })
-  }
-  if (process.env.npm_lifecycle_event) endWithNpm(child)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  if (process.env.npm_lifecycle_event) endWithNpm(child, stop)
   child.once('error', (error) => {
     console.error(`${command} cannot be run: ${error.message}`)
     process.exit(1)
