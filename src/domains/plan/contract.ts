@@ -88,10 +88,13 @@ export const readPlan = operation({
   errors: { not_found: 404 },
 })
 
-/** An indicator computed from the register at the moment of reading: never entered by hand. */
+/**
+ * An indicator computed from the register at the moment of reading: never entered by hand. A year of which the
+ * register holds nobody has no value: unknown is not zero.
+ */
 export const Indicator = z.object({
   key: z.string(),
-  values: z.array(z.object({ year: z.int(), value: z.int(), within: z.boolean() })),
+  values: z.array(z.object({ year: z.int(), value: z.int().nullable(), within: z.boolean() })),
   rule: z.string(),
   asOf: Moment,
   /** Drawn on the server in the reader's language; its table is `values`. */

@@ -21,7 +21,11 @@ async function victimsIdentified(scope: Scope, plan: Plan, language: 'lv' | 'en'
   for (let year = plan.starts - 3; year <= Math.max(plan.ends, present); year++) {
     if (year > present) break
     const made = await countYear(scope, year)
-    values.push({ year, value: made.identified, within: year >= plan.starts && year <= plan.ends })
+    values.push({
+      year,
+      value: made.total === 0 ? null : made.identified,
+      within: year >= plan.starts && year <= plan.ends,
+    })
     rule = made.rule.text[language]
     asOf = made.asOf
   }
@@ -31,7 +35,7 @@ async function victimsIdentified(scope: Scope, plan: Plan, language: 'lv' | 'en'
     {
       language,
       title: say('indicator.chart'),
-      description: say('indicator.description', { list: values.map((v) => `${v.year}: ${v.value}`).join('; ') }),
+      description: say('indicator.description', { list: values.map((v) => `${v.year}: ${v.value ?? '–'}`).join('; ') }),
     },
   )
   return { key: 'victims_identified', values, rule, asOf, chart }

@@ -25,6 +25,7 @@ export function Directions({ measures, plan }: { measures: readonly Measure[]; p
           { label: say('direction.underWay'), value: s.underWay, tone: 'act' },
           { label: say('direction.late'), value: s.late, tone: 'danger' },
           { label: say('direction.notStarted'), value: s.notStarted, tone: 'plain' },
+          { label: say('direction.wordless'), value: s.unknown, tone: 'plain' },
         ] as const
         return (
           <Sheet key={name}>

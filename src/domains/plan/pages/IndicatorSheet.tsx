@@ -10,33 +10,33 @@ export function IndicatorSheet({ indicator }: { indicator: Indicator | null }) {
   const dates = useDates()
   return (
     <Sheet title={say('indicator.title')} note={say('indicator.note')}>
-      <SheetBody>
-        {indicator ? (
-          <Chart
-            title={say('indicator.chart')}
-            svg={indicator.chart}
-            table={{
-              columns: [
-                { title: say('indicator.year') },
-                { title: say('indicator.value'), number: true },
-                { title: say('indicator.within') },
-              ],
-              rows: indicator.values.map((v) => [
-                v.year,
-                dates.number(v.value),
-                say(v.within ? 'indicator.yes' : 'indicator.no'),
-              ]),
-            }}
-            source={
-              <>
-                {say('indicator.asOf', { moment: dates.moment(indicator.asOf) })}. {indicator.rule}
-              </>
-            }
-          />
-        ) : (
+      {indicator ? (
+        <Chart
+          title={say('indicator.chart')}
+          svg={indicator.chart}
+          table={{
+            columns: [
+              { title: say('indicator.year') },
+              { title: say('indicator.value'), number: true },
+              { title: say('indicator.within') },
+            ],
+            rows: indicator.values.map((v) => [
+              v.year,
+              v.value === null ? '–' : dates.number(v.value),
+              say(v.within ? 'indicator.yes' : 'indicator.no'),
+            ]),
+          }}
+          source={
+            <>
+              {say('indicator.asOf', { moment: dates.moment(indicator.asOf) })}. {indicator.rule}
+            </>
+          }
+        />
+      ) : (
+        <SheetBody>
           <p>{say('indicator.hidden')}</p>
-        )}
-      </SheetBody>
+        </SheetBody>
+      )}
     </Sheet>
   )
 }

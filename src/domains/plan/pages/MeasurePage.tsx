@@ -11,7 +11,7 @@ import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
-import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Timeline } from '../../../shell/ui/Steps.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { readMeasure } from '../contract.ts'
@@ -80,21 +80,19 @@ function Whole({ it, again }: { it: Result<typeof readMeasure>; again: () => voi
         {it.progress.length === 0 ? (
           <Empty title={say('progress.empty')}>{say('progress.emptyDetail')}</Empty>
         ) : (
-          <SheetBody>
-            <Timeline
-              label={say('progress.title')}
-              items={it.progress.map((p) => ({
-                id: p.id,
-                when: p.at,
-                title: `${code(measurePhase, p.phase)} · ${p.by}, ${p.organisation[language]}`,
-                detail: (
-                  <>
-                    {p.text} {p.demonstration && <Tag tone="wait">{say('progress.demonstration')}</Tag>}
-                  </>
-                ),
-              }))}
-            />
-          </SheetBody>
+          <Timeline
+            label={say('progress.title')}
+            items={it.progress.map((p) => ({
+              id: p.id,
+              when: p.at,
+              title: `${code(measurePhase, p.phase)} · ${p.by}, ${p.organisation[language]}`,
+              detail: (
+                <>
+                  {p.text} {p.demonstration && <Tag tone="wait">{say('progress.demonstration')}</Tag>}
+                </>
+              ),
+            }))}
+          />
         )}
       </Sheet>
       {it.mayReport ? (

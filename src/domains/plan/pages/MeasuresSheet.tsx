@@ -12,7 +12,7 @@ import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Deadline, Tag, type Tone } from '../../../shell/ui/Tag.tsx'
 import { type Measure, type Plan, readPlan } from '../contract.ts'
-import { isSilent } from '../rules/summary.ts'
+import { isKnown, isLate, isSilent } from '../rules/summary.ts'
 import type { Choice } from './choice.ts'
 import { paths } from './paths.ts'
 import styles from './plan.module.css'
@@ -45,8 +45,16 @@ export function RatingTag({ rating }: { rating: Measure['rating'] }) {
 /** When it is due, said as what it is: a day, the end of the period, all the time, or nothing. */
 export function MeasureDeadline({ measure }: { measure: Measure }) {
   const say = useText('plan')
+  const dates = useDates()
   if (measure.deadlineKind === 'continuous') return <>{say('measures.continuous')}</>
   if (measure.deadline === null) return <>{say('measures.noDeadline')}</>
+  // a deadline long past is a date and a word: how many hundred days it was says nothing more
+  if (measure.timeliness === 'late')
+    return (
+      <>
+        {dates.day(measure.deadline)} {isKnown(measure) && <Tag tone="danger">{say('direction.late')}</Tag>}
+      </>
+    )
   return <Deadline due={measure.deadline} done={measure.timeliness === 'done'} />
 }
 
@@ -65,16 +73,14 @@ export function MeasuresSheet({ plan, measures, choice, choose }: Props) {
   const { language } = useLanguage()
   const name = (m: Measure): string => wordingIn(language, m) ?? say('measures.unnamed', { position: m.position })
   const shown = measures.filter(
-    (m) =>
-      (choice.direction === undefined || m.direction === choice.direction) &&
-      (choice.show === undefined || shows[choice.show](m)),
+    (m) => (choice.direction === undefined || m.direction === choice.direction) && shows[choice.show ?? 'known'](m),
   )
   const columns: Column<Measure>[] = [
     {
       id: 'measure',
       title: say('measures.measure'),
       cell: (m) => (
-        <>
+        <div className={styles.measure}>
           <Link to={paths.measure(m.id)}>{name(m)}</Link>
           <div className={styles.owner}>
             {[
@@ -84,7 +90,7 @@ export function MeasuresSheet({ plan, measures, choice, choose }: Props) {
               .filter(Boolean)
               .join(' · ')}
           </div>
-        </>
+        </div>
       ),
       compare: (a, b) => dates.compare(name(a), name(b)),
     },
@@ -143,7 +149,7 @@ export function MeasuresSheet({ plan, measures, choice, choose }: Props) {
               label={say('filter.show')}
               value={choice.show}
               onChange={(chosen) => choose({ show: chosen })}
-              options={(['late', 'soon', 'silent', 'mine'] as const).map((value) => ({
+              options={(['late', 'soon', 'silent', 'mine', 'wordless'] as const).map((value) => ({
                 value,
                 label: say(`filter.${value}`),
               }))}
@@ -167,9 +173,11 @@ export function MeasuresSheet({ plan, measures, choice, choose }: Props) {
   )
 }
 
-const shows: Readonly<Record<NonNullable<Choice['show']>, (m: Measure) => boolean>> = {
-  late: (m) => m.timeliness === 'late',
-  soon: (m) => m.timeliness === 'soon',
+const shows: Readonly<Record<NonNullable<Choice['show']> | 'known', (m: Measure) => boolean>> = {
+  known: (m) => isKnown(m),
+  wordless: (m) => !isKnown(m),
+  late: isLate,
+  soon: (m) => isKnown(m) && m.timeliness === 'soon',
   silent: isSilent,
   mine: (m) => m.mine,
 }

@@ -12,7 +12,7 @@ import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { listPlans, type Measure, type Plan, readPlan } from '../contract.ts'
 import { cabinetOrder, reportedOn } from '../rules/act.ts'
-import { firstPlan, isSilent } from '../rules/summary.ts'
+import { firstPlan, isKnown, isLate, isSilent } from '../rules/summary.ts'
 import { Choice } from './choice.ts'
 import { Directions } from './Directions.tsx'
 import { MeasuresSheet } from './MeasuresSheet.tsx'
@@ -88,7 +88,7 @@ function Lead({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) 
   const say = useText('plan')
   const dates = useDates()
   const order = cabinetOrder(plan.act)
-  const late = measures.filter((m) => m.timeliness === 'late').length
+  const late = measures.filter(isLate).length
   const silent = measures.filter(isSilent).length
   return (
     <>
@@ -137,7 +137,7 @@ function Outcome({ plan, outcome }: { plan: Plan; outcome: NonNullable<Plan['out
 /** Says plainly that words are missing, and how they come in. */
 function Unworded({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) {
   const say = useText('plan')
-  const missing = measures.filter((m) => m.wording.lv === null).length
+  const missing = measures.filter((m) => !isKnown(m)).length
   if (measures.length > 0 && missing === 0) return null
   return (
     <Notice title={measures.length === 0 ? say('wording.noFrame') : say('wording.title', { count: missing })}>

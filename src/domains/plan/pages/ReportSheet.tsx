@@ -30,7 +30,7 @@ export function ReportSheet({ measure, again }: { measure: Measure; again: () =>
   // The newer version is taken over only after the person asked for it, so that nobody writes over what they have not seen.
   const [asked, ask] = useState(false)
   const { version } = form.values
-  const behind = version !== measure.version
+  const behind = version !== undefined && version < measure.version
   useEffect(() => {
     if (!asked || !behind) return
     form.set('version', measure.version)
@@ -38,47 +38,42 @@ export function ReportSheet({ measure, again }: { measure: Measure; again: () =>
   }, [asked, behind, measure.version, form.set])
   return (
     <Sheet title={say('report.title')}>
-      <SheetBody>
-        {sent && !form.values.text && (
+      {sent && !form.values.text && (
+        <SheetBody>
           <Notice tone="good" live>
             {say('report.done')}
           </Notice>
+        </SheetBody>
+      )}
+      <Form form={form} padded submit={say('report.send')}>
+        {(form.problem?.code === 'changed_meanwhile' || behind) && !form.busy && (
+          <Notice
+            tone="wait"
+            action={
+              <Button
+                small
+                onPress={() => {
+                  ask(true)
+                  again()
+                }}
+              >
+                {say('report.fresh')}
+              </Button>
+            }
+          >
+            {say('report.freshDetail')}
+          </Notice>
         )}
-        <Form form={form} submit={say('report.send')}>
-          {(form.problem?.code === 'changed_meanwhile' || behind) && !form.busy && !sent && (
-            <Notice
-              tone="wait"
-              action={
-                <Button
-                  small
-                  onPress={() => {
-                    ask(true)
-                    again()
-                  }}
-                >
-                  {say('report.fresh')}
-                </Button>
-              }
-            >
-              {say('report.freshDetail')}
-            </Notice>
-          )}
-          <ChipsOne
-            label={say('report.phase')}
-            required
-            options={code.options(measurePhase)}
-            {...form.field('phase')}
-          />
-          <TextArea
-            label={say('report.text')}
-            hint={say('report.hint')}
-            required
-            rows={4}
-            maxLength={4000}
-            {...form.field('text')}
-          />
-        </Form>
-      </SheetBody>
+        <ChipsOne label={say('report.phase')} required options={code.options(measurePhase)} {...form.field('phase')} />
+        <TextArea
+          label={say('report.text')}
+          hint={say('report.hint')}
+          required
+          rows={4}
+          maxLength={4000}
+          {...form.field('text')}
+        />
+      </Form>
     </Sheet>
   )
 }

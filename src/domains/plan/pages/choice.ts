@@ -5,6 +5,6 @@ import { direction } from '../../../codes/direction.ts'
 export const Choice = z.object({
   plan: z.string().max(40).optional(),
   direction: z.enum(direction.codes).optional(),
-  show: z.enum(['late', 'soon', 'silent', 'mine']).optional(),
+  show: z.enum(['late', 'soon', 'silent', 'mine', 'wordless']).optional(),
 })
 export type Choice = z.infer<typeof Choice>

@@ -1,7 +1,7 @@
 import { call } from '../../../contract/call.ts'
 import type { Waiting, WaitingItem } from '../../../shell/pages.ts'
 import { listPlans, type Measure, type Plan, readPlan } from '../contract.ts'
-import { isSilent } from '../rules/summary.ts'
+import { isLate, isSilent } from '../rules/summary.ts'
 import { paths } from './paths.ts'
 import { wordingIn } from './words.ts'
 
@@ -37,7 +37,7 @@ const waiting: Waiting = async ({ session, text, language, signal }) => {
   }
   function whole(plan: Plan, silent: readonly Measure[]): WaitingItem[] {
     if (silent.length === 0) return []
-    const late = silent.filter((m) => m.timeliness === 'late').length
+    const late = silent.filter(isLate).length
     return [
       {
         id: plan.slug,

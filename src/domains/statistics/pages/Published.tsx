@@ -64,17 +64,17 @@ export function PublishedSheet({ value }: { value: Overview }) {
   ]
   return (
     <Sheet title={say('published.title')} note={say('published.note')}>
+      <Chart
+        title={say('published.title')}
+        svg={value.charts.published}
+        table={{
+          columns,
+          rows: [...years, ...spans].flatMap((p) =>
+            [p.shown, ...p.others].map((f) => row(f as Figure, p.others.length > 0)),
+          ),
+        }}
+      />
       <SheetBody>
-        <Chart
-          title={say('published.title')}
-          svg={value.charts.published}
-          table={{
-            columns,
-            rows: [...years, ...spans].flatMap((p) =>
-              [p.shown, ...p.others].map((f) => row(f as Figure, p.others.length > 0)),
-            ),
-          }}
-        />
         <Breakdowns value={value} />
       </SheetBody>
     </Sheet>

@@ -38,7 +38,14 @@ function Whole({ value }: { value: Overview }) {
   const newest = value.years.at(-1)
   return (
     <Page
-      title={newest ? say('page.titleYear', { year: newest.year, count: newest.identified }) : say('page.title')}
+      title={
+        newest
+          ? say(newest.year === new Date().getFullYear() ? 'page.titleSoFar' : 'page.titleYear', {
+              year: newest.year,
+              count: newest.identified,
+            })
+          : say('page.title')
+      }
       lead={newest ? say('page.lead', { count: newest.presumed }) : say('page.leadEmpty')}
       tags={<span className="small muted">{say('page.asOf', { moment: dates.moment(value.asOf) })}</span>}
       actions={<Button href={paths.public(language)}>{say('page.public')}</Button>}
@@ -66,26 +73,24 @@ function Whole({ value }: { value: Overview }) {
         {value.years.length === 0 ? (
           <Empty title={say('register.empty')}>{say('register.emptyDetail')}</Empty>
         ) : (
-          <SheetBody>
-            <Chart
-              title={say('register.title')}
-              svg={value.charts.register}
-              table={{
-                columns: [
-                  { title: say('register.year') },
-                  { title: say('register.identified'), number: true },
-                  { title: say('register.presumed'), number: true },
-                  { title: say('register.total'), number: true },
-                ],
-                rows: value.years.map((y) => [
-                  y.year,
-                  dates.number(y.identified),
-                  dates.number(y.presumed),
-                  dates.number(y.identified + y.presumed),
-                ]),
-              }}
-            />
-          </SheetBody>
+          <Chart
+            title={say('register.title')}
+            svg={value.charts.register}
+            table={{
+              columns: [
+                { title: say('register.year') },
+                { title: say('register.identified'), number: true },
+                { title: say('register.presumed'), number: true },
+                { title: say('register.total'), number: true },
+              ],
+              rows: value.years.map((y) => [
+                y.year,
+                dates.number(y.identified),
+                dates.number(y.presumed),
+                dates.number(y.identified + y.presumed),
+              ]),
+            }}
+          />
         )}
       </Sheet>
       {newest && (
