@@ -17,6 +17,9 @@ const holes = (text: string): string =>
     .map((m) => m[1])
     .sort()
     .join()
+/** A form that is said of one alone («one more»): in English, not in Latvian, Russian or Ukrainian, where 21 shares it. */
+const onlyOne = (language: string, key: string): boolean =>
+  key.endsWith('_one') && new Intl.PluralRules(language).select(21) !== 'one'
 /** What a language must hold, given the Latvian keys: the same keys, with its own plural forms. */
 const wanted = (keys: Iterable<string>, language: string): Set<string> =>
   new Set(
@@ -47,7 +50,10 @@ describe.each(domains.flatMap((d) => languagesOf(d).map((l) => [l, d] as const))
   test('leaves the same places for values', () =>
     expect(
       [...own]
-        .filter(([key, text]) => holes(text) !== holes(lv.get(key) ?? lv.get(key.replace(plural, '_other')) ?? ''))
+        .filter(([key, text]) => {
+          const want = holes(lv.get(key) ?? lv.get(key.replace(plural, '_other')) ?? '')
+          return holes(text) !== want && !(onlyOne(language, key) && holes(`${text}{{count}}`) === want)
+        })
         .map(([key]) => key),
     ).toEqual([]))
   if (language !== 'lv' && domain !== 'shell')
