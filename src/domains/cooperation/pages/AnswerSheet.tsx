@@ -22,26 +22,24 @@ export function AnswerSheet({ it }: { it: Referral }) {
   const accept = useAction(answerReferral)
   return (
     <Sheet title={say('answer.title')} note={say('answer.until', { when: dates.moment(it.replyDue) })}>
-      <SheetBody>
-        {refusing ? (
-          <Refusal it={it} cancel={() => refuse(false)} />
-        ) : (
-          <>
-            <p>{say(it.takesLead ? 'answer.acceptLead' : 'answer.acceptHelp')}</p>
-            {accept.problem && <Failure problem={accept.problem} room="cooperation" />}
-            <div className={styles.actions}>
-              <Button
-                kind="main"
-                busy={accept.busy}
-                onPress={() => void accept.run({ params: { id: it.id }, body: { accept: true } })}
-              >
-                {say('answer.accept')}
-              </Button>
-              <Button onPress={() => refuse(true)}>{say('answer.reject')}</Button>
-            </div>
-          </>
-        )}
-      </SheetBody>
+      {refusing ? (
+        <Refusal it={it} cancel={() => refuse(false)} />
+      ) : (
+        <SheetBody>
+          <p>{say(it.takesLead ? 'answer.acceptLead' : 'answer.acceptHelp')}</p>
+          {accept.problem && <Failure problem={accept.problem} room="cooperation" />}
+          <div className={styles.actions}>
+            <Button
+              kind="main"
+              busy={accept.busy}
+              onPress={() => void accept.run({ params: { id: it.id }, body: { accept: true } })}
+            >
+              {say('answer.accept')}
+            </Button>
+            <Button onPress={() => refuse(true)}>{say('answer.reject')}</Button>
+          </div>
+        </SheetBody>
+      )}
     </Sheet>
   )
 }
@@ -56,7 +54,12 @@ function Refusal({ it, cancel }: { it: Referral; cancel: () => void }) {
     defaults: { accept: false },
   })
   return (
-    <Form form={form} submit={say('answer.rejectNow')} beside={<Button onPress={cancel}>{say('answer.back')}</Button>}>
+    <Form
+      padded
+      form={form}
+      submit={say('answer.rejectNow')}
+      beside={<Button onPress={cancel}>{say('answer.back')}</Button>}
+    >
       <ChipsOne label={say('answer.reason')} required options={code.options(rejectReason)} {...form.field('reason')} />
       <TextArea
         label={say('answer.note')}

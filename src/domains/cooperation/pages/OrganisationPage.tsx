@@ -12,7 +12,7 @@ import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Link } from '../../../shell/ui/Link.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
-import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { listDirectory } from '../contract.ts'
 import styles from './cooperation.module.css'
@@ -49,39 +49,37 @@ export default function OrganisationPage() {
             tags={it.mandates.map((m) => <Tag key={m}>{code(organisationMandate, m)}</Tag>)}
           >
             <Sheet title={say('organisations.does')}>
-              <SheetBody>
-                <KeyValue
-                  items={[
-                    {
-                      key: say('organisations.services'),
-                      value:
-                        it.services.length > 0 ? (
-                          <span className={styles.tags}>
-                            {it.services.map((s) => (
-                              <Tag key={s} tone="act">
-                                {code(service, s)}
-                              </Tag>
-                            ))}
-                          </span>
-                        ) : (
-                          '–'
-                        ),
-                    },
-                    { key: say('organisations.languages'), value: it.languages.map(places.tongue).join(', ') || '–' },
-                    {
-                      key: say('organisations.reply'),
-                      value: say('organisations.hours', {
-                        urgent: it.replyHours.urgent,
-                        ordinary: it.replyHours.ordinary,
-                      }),
-                    },
-                    {
-                      key: say('organisations.website'),
-                      value: it.website ? <Link href={it.website}>{it.website.replace(/^https?:\/\//, '')}</Link> : '–',
-                    },
-                  ]}
-                />
-              </SheetBody>
+              <KeyValue
+                items={[
+                  {
+                    key: say('organisations.services'),
+                    value:
+                      it.services.length > 0 ? (
+                        <span className={styles.tags}>
+                          {it.services.map((s) => (
+                            <Tag key={s} tone="act">
+                              {code(service, s)}
+                            </Tag>
+                          ))}
+                        </span>
+                      ) : (
+                        '–'
+                      ),
+                  },
+                  { key: say('organisations.languages'), value: it.languages.map(places.tongue).join(', ') || '–' },
+                  {
+                    key: say('organisations.reply'),
+                    value: say('organisations.hours', {
+                      urgent: it.replyHours.urgent,
+                      ordinary: it.replyHours.ordinary,
+                    }),
+                  },
+                  {
+                    key: say('organisations.website'),
+                    value: it.website ? <Link href={it.website}>{it.website.replace(/^https?:\/\//, '')}</Link> : '–',
+                  },
+                ]}
+              />
             </Sheet>
           </Page>
         )

@@ -19,16 +19,14 @@ export function ReferralAside({ it }: { it: Referral }) {
   return (
     <>
       <Sheet title={say('preview.title')} note={say('preview.note')}>
-        <SheetBody>
-          <KeyValue
-            items={[
-              { key: say('preview.place'), value: preview.place || '–' },
-              { key: say('preview.setting'), value: labelOf(code, preview.setting) },
-              { key: say('preview.language'), value: preview.language ? places.tongue(preview.language) : '–' },
-              { key: say('preview.danger'), value: say(preview.danger ? 'preview.yes' : 'preview.no') },
-            ]}
-          />
-        </SheetBody>
+        <KeyValue
+          items={[
+            { key: say('preview.place'), value: preview.place || '–' },
+            { key: say('preview.setting'), value: labelOf(code, preview.setting) },
+            { key: say('preview.language'), value: preview.language ? places.tongue(preview.language) : '–' },
+            { key: say('preview.danger'), value: say(preview.danger ? 'preview.yes' : 'preview.no') },
+          ]}
+        />
       </Sheet>
       <Sheet title={say('parts.title')}>
         <SheetBody>
@@ -40,23 +38,21 @@ export function ReferralAside({ it }: { it: Referral }) {
       </Sheet>
       {consent && (
         <Sheet title={say('consent.title')}>
-          <SheetBody>
-            <KeyValue
-              items={[
-                { key: say('consent.route'), value: code(consentRoute, consent.route) },
-                { key: say('consent.basis'), value: code(legalBasis, consent.legalBasis) },
-                {
-                  key: say('consent.language'),
-                  value: `${places.tongue(consent.language)}${consent.interpreter ? `, ${say('consent.interpreter')}` : ''}`,
-                },
-                {
-                  key: say('consent.explained'),
-                  value: `${consent.explainedBy}, ${dates.moment(consent.explainedAt)}`,
-                },
-                ...(consent.until ? [{ key: say('consent.until'), value: dates.day(consent.until) }] : []),
-              ]}
-            />
-          </SheetBody>
+          <KeyValue
+            items={[
+              { key: say('consent.route'), value: code(consentRoute, consent.route) },
+              { key: say('consent.basis'), value: code(legalBasis, consent.legalBasis) },
+              {
+                key: say('consent.language'),
+                value: `${places.tongue(consent.language)}${consent.interpreter ? `, ${say('consent.interpreter')}` : ''}`,
+              },
+              {
+                key: say('consent.explained'),
+                value: `${consent.explainedBy}, ${dates.moment(consent.explainedAt)}`,
+              },
+              ...(consent.until ? [{ key: say('consent.until'), value: dates.day(consent.until) }] : []),
+            ]}
+          />
         </Sheet>
       )}
     </>

@@ -14,7 +14,7 @@ import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
-import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Timeline } from '../../../shell/ui/Steps.tsx'
 import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import { type Referral, readReferral } from '../contract.ts'
@@ -54,7 +54,7 @@ function Whole({ it }: { it: Referral }) {
         to: it.to.name[language],
       })}
       crumbs={[
-        { label: say('referrals.title'), to: mine ? paths.referrals : paths.sent },
+        { label: say('referrals.title'), to: mine ? (waits ? paths.referrals : paths.received) : paths.sent },
         { label: say(mine ? 'referrals.received' : 'referrals.sent') },
       ]}
       tags={
@@ -76,30 +76,28 @@ function Whole({ it }: { it: Referral }) {
     >
       {it.status === 'rejected' && <Rejected it={it} />}
       <Sheet title={say('referral.asked')}>
-        <SheetBody>
-          <KeyValue
-            items={[
-              {
-                key: say('referral.services'),
-                value:
-                  it.services.length > 0 ? (
-                    <span className={styles.tags}>
-                      {it.services.map((s) => (
-                        <Tag key={s} tone="act">
-                          {code(service, s)}
-                        </Tag>
-                      ))}
-                    </span>
-                  ) : (
-                    say('referral.noServices')
-                  ),
-              },
-              { key: say('referral.reason'), value: code(referralReason, it.reason) },
-              { key: say('referral.lead'), value: say(it.takesLead ? 'referral.leadThey' : 'referral.leadWe') },
-              { key: say('referral.note'), value: it.note || '–' },
-            ]}
-          />
-        </SheetBody>
+        <KeyValue
+          items={[
+            {
+              key: say('referral.services'),
+              value:
+                it.services.length > 0 ? (
+                  <span className={styles.tags}>
+                    {it.services.map((s) => (
+                      <Tag key={s} tone="act">
+                        {code(service, s)}
+                      </Tag>
+                    ))}
+                  </span>
+                ) : (
+                  say('referral.noServices')
+                ),
+            },
+            { key: say('referral.reason'), value: code(referralReason, it.reason) },
+            { key: say('referral.lead'), value: say(it.takesLead ? 'referral.leadThey' : 'referral.leadWe') },
+            { key: say('referral.note'), value: it.note || '–' },
+          ]}
+        />
       </Sheet>
       {mine && waits && <AnswerSheet it={it} />}
       <MovesSheet it={it} />
@@ -129,23 +127,17 @@ function Course({ it }: { it: Referral }) {
   const { language } = useLanguage()
   return (
     <Sheet title={say('referral.course')}>
-      <SheetBody>
-        <Timeline
-          label={say('referral.course')}
-          items={[...it.steps].reverse().map((step, i) => ({
-            id: `${step.status}.${i}`,
-            when: step.at,
-            title: code(referralStatus, step.status),
-            detail: [
-              dates.time(step.at),
-              [step.by, step.organisation?.[language]].filter(Boolean).join(', '),
-              step.note,
-            ]
-              .filter(Boolean)
-              .join(' · '),
-          }))}
-        />
-      </SheetBody>
+      <Timeline
+        label={say('referral.course')}
+        items={[...it.steps].reverse().map((step, i) => ({
+          id: `${step.status}.${i}`,
+          when: step.at,
+          title: code(referralStatus, step.status),
+          detail: [dates.time(step.at), [step.by, step.organisation?.[language]].filter(Boolean).join(', '), step.note]
+            .filter(Boolean)
+            .join(' · '),
+        }))}
+      />
     </Sheet>
   )
 }

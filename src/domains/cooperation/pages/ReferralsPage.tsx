@@ -20,18 +20,22 @@ import styles from './cooperation.module.css'
 import { paths } from './paths.ts'
 import { statusTone, useGlance } from './words.ts'
 
-const boxes = ['received', 'sent'] as const
+/** `waiting`: received ones that nobody has answered yet. */
+const boxes = ['waiting', 'received', 'sent'] as const
 type Box = (typeof boxes)[number]
 const Filters = z.object({
-  box: z.enum(boxes).default('received'),
+  box: z.enum(boxes).default('waiting'),
   status: z.enum(referralStatus.codes).optional(),
   urgent: z.enum(['true']).optional(),
 })
 
 export const before = ({ search }: Place) => {
   const filters = Filters.safeParse(search)
-  return filters.success ? [wanted(listReferrals, tableInput({ query: filters.data }, {}))] : []
+  return filters.success ? [wanted(listReferrals, tableInput({ query: queryOf(filters.data) }, {}))] : []
 }
+
+const queryOf = ({ box, status, urgent }: z.infer<typeof Filters>) =>
+  box === 'waiting' ? ({ box: 'received', status: 'sent', urgent } as const) : ({ box, status, urgent } as const)
 
 /** Referrals of my organisation: received ones by the deadline of the answer, sent ones newest first. */
 export default function ReferralsPage() {
@@ -43,13 +47,13 @@ export default function ReferralsPage() {
         label={say('referrals.boxes')}
         value={box}
         onChange={(next) => setFilters({ box: next as Box, status: undefined, urgent: undefined })}
-        tabs={boxes.map((id) => ({ id, label: say(`referrals.${id}`), content: <Box box={id} /> }))}
+        tabs={boxes.map((id) => ({ id, label: say(`referrals.${id}`), content: <List box={id} /> }))}
       />
     </Page>
   )
 }
 
-function Box({ box }: { box: Box }) {
+function List({ box }: { box: Box }) {
   const say = useText('cooperation')
   const code = useCode()
   const [{ status, urgent }, setFilters] = useFilters(Filters)
@@ -60,20 +64,22 @@ function Box({ box }: { box: Box }) {
         id={`cooperation.referrals.${box}`}
         label={say(`referrals.${box}`)}
         operation={listReferrals}
-        input={{ query: { box, status, urgent } }}
+        input={{ query: queryOf({ box, status, urgent }) }}
         room="cooperation"
         exports
         rowKey={(row) => row.id}
         columns={useColumns(box)}
         filters={
           <>
-            <Select
-              label={say('referrals.status')}
-              value={status}
-              onChange={(next) => setFilters({ status: next })}
-              options={code.options(referralStatus)}
-              empty={say('referrals.any')}
-            />
+            {box !== 'waiting' && (
+              <Select
+                label={say('referrals.status')}
+                value={status}
+                onChange={(next) => setFilters({ status: next })}
+                options={code.options(referralStatus)}
+                empty={say('referrals.any')}
+              />
+            )}
             <ChipsOne
               label={say('referrals.urgency')}
               quiet
@@ -109,8 +115,8 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
     },
     {
       id: 'party',
-      title: say(box === 'received' ? 'referrals.from' : 'referrals.to'),
-      cell: (row) => (box === 'received' ? row.from : row.to).name[language],
+      title: say(box === 'sent' ? 'referrals.to' : 'referrals.from'),
+      cell: (row) => (box === 'sent' ? row.to : row.from).name[language],
     },
     {
       id: 'services',
@@ -133,6 +139,11 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
       title: say('referrals.due'),
       cell: (row) => <Deadline due={row.replyDue} done={row.status !== 'sent'} />,
     },
-    { id: 'sent', title: say('referrals.sentAt'), number: true, cell: (row) => dates.moment(row.sentAt) },
+    {
+      id: 'sent',
+      title: say('referrals.sentAt'),
+      number: true,
+      cell: (row) => <span className={styles.whole}>{dates.moment(row.sentAt)}</span>,
+    },
   ]
 }

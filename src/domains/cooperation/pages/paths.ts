@@ -1,6 +1,7 @@
 /** Every address of this room, and those of other rooms that its pages lead to. */
 export const paths = {
   referrals: '/cooperation/referrals',
+  received: '/cooperation/referrals?box=received',
   sent: '/cooperation/referrals?box=sent',
   referral: (id: string) => `/cooperation/referrals/${id}`,
   organisations: '/cooperation/organisations',

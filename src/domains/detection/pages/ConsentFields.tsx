@@ -93,16 +93,15 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
               options={places.tongues}
               {...form.field('consent.language')}
             />
+            <DateField
+              label={say('refer.until')}
+              from={today}
+              to={addDays(today, 366)}
+              {...form.field('consent.until')}
+            />
             <MomentField label={say('refer.explained')} required to={today} {...form.field('consent.explainedAt')} />
           </Columns>
           <Checkbox label={say('refer.interpreter')} {...form.field('consent.interpreter')} />
-          <DateField
-            label={say('refer.until')}
-            hint={say('refer.untilHint')}
-            from={today}
-            to={addDays(today, 366)}
-            {...form.field('consent.until')}
-          />
           <p className="small muted">{say('refer.explainedBy', { name: session.account.name })}</p>
         </>
       )}

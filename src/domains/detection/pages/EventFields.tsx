@@ -33,14 +33,12 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
         <Columns>
           <TextField
             label={say('sign.place')}
-            hint={say('event.placeHint')}
             value={facts.place}
             onChange={(place) => change({ place: place ?? '' })}
             maxLength={120}
           />
           <TextField
             label={say('event.employer')}
-            hint={say('event.employerHint')}
             value={facts.employer}
             onChange={(employer) => change({ employer: employer ?? '' })}
             maxLength={160}

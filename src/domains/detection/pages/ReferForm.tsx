@@ -94,11 +94,7 @@ export function ReferForm({ sign, people, done }: Props) {
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
       {common.length === 0 && <ReferSplit sign={sign} people={people} />}
-      {people.some((p) => p.dangerNow === 'yes') && (
-        <Notice tone="danger" title={say('refer.danger.title')}>
-          {say('refer.danger.now')}
-        </Notice>
-      )}
+      {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}
       <Sheet>
         <Form form={form} why={why}>
           <Fieldset title={say('refer.what')}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Result } from '../../../contract/operation.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -14,6 +15,10 @@ import { usePeople } from './words.ts'
 export function ReferSent({ sign, result: { sent } }: { sign: Sign; result: Result<typeof referPeople> }) {
   const say = useText('detection')
   const words = usePeople()
+  useEffect(() => {
+    scrollTo(0, 0)
+    document.querySelector('h1')?.focus()
+  }, [])
   const left = sign.people.filter((p) => p.outcome === 'open' && !sent.some((s) => s.person === p.id)).length
   return (
     <Page
