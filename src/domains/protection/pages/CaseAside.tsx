@@ -1,0 +1,143 @@
+import { part } from '../../../codes/part.ts'
+import { service } from '../../../codes/service.ts'
+import { useDates } from '../../../shell/language/dates.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
+import { useText } from '../../../shell/language/text.ts'
+import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
+import { Link } from '../../../shell/ui/Link.tsx'
+import { Progress } from '../../../shell/ui/Progress.tsx'
+import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
+import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
+import type { Case } from '../contract.ts'
+import { paths } from './paths.ts'
+import { useWords } from './words.ts'
+
+/** Beside the timeline: the clocks, who sees what, what waits, what is needed. */
+export const CaseAside = ({ it }: { it: Case }) => (
+  <>
+    {it.entitlements && <Entitlements it={it} />}
+    <WhoSees it={it} />
+    <Waits it={it} />
+    {it.needs && it.needs.length > 0 && <Needs needs={it.needs} />}
+  </>
+)
+
+/** The clocks of the state-paid service, each with the reason while it does not run. */
+export function Entitlements({ it }: { it: Case }) {
+  const say = useText('protection')
+  const dates = useDates()
+  const year = new Date().getFullYear()
+  return (
+    <Sheet title={say('entitlement.title')} note={<Link to={paths.service(it.id)}>{say('entitlement.open')}</Link>}>
+      <SheetBody>
+        {it.entitlements?.map((e) => (
+          <div key={e.kind}>
+            <Progress
+              label={
+                e.kind === 'proceedings_support'
+                  ? say('entitlement.proceedingsIn', { year })
+                  : say(`entitlement.${e.kind}`)
+              }
+              value={e.used}
+              of={e.of}
+              unit={say(`unit.${e.unit}`)}
+              tone={e.state === 'running' && e.of - e.used < e.of / 12 ? 'wait' : 'act'}
+            />
+            <p className="tiny">
+              {e.why
+                ? say(`because.${e.why}`)
+                : e.from && e.until
+                  ? say('entitlement.between', { from: dates.day(e.from), until: dates.day(e.until) })
+                  : ''}
+            </p>
+          </div>
+        ))}
+        <p className="tiny">{say('entitlement.source')}</p>
+      </SheetBody>
+    </Sheet>
+  )
+}
+
+function WhoSees({ it }: { it: Case }) {
+  const say = useText('protection')
+  const words = useWords()
+  const dates = useDates()
+  const { language } = useLanguage()
+  const parts = (held: Case['sees'][number]['parts']): string =>
+    held.length === part.codes.length ? say('sees.all') : held.map((p) => words.code(part, p).toLowerCase()).join(', ')
+  return (
+    <Sheet title={say('sees.title')} note={it.leads && <Link to={paths.refer(it.id)}>{say('sees.share')}</Link>}>
+      <KeyValue
+        even
+        items={it.sees.map((s) => ({
+          key: (
+            <>
+              {s.organisation.name[language]} {s.leads && <span className="tiny">{say('sees.leads')}</span>}
+            </>
+          ),
+          value: s.until ? say('sees.until', { parts: parts(s.parts), day: dates.shortDay(s.until) }) : parts(s.parts),
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+function Waits({ it }: { it: Case }) {
+  const say = useText('protection')
+  const items = waitsFor(it)
+  return (
+    <Sheet title={say('waits.title')}>
+      {items.length === 0 ? (
+        <SheetBody>
+          <p className="small muted">{say('waits.nothing')}</p>
+        </SheetBody>
+      ) : (
+        <SheetRows>
+          {items.map(({ kind, due, to }) => (
+            <SheetRow
+              key={kind}
+              title={<Link to={to}>{say(`waits.${kind}`)}</Link>}
+              end={due ? <Deadline due={due} /> : undefined}
+            />
+          ))}
+        </SheetRows>
+      )}
+    </Sheet>
+  )
+}
+
+type Wait = { kind: 'panel' | 'service' | 'ask' | 'rehabilitation'; due: string | null; to: string }
+/** What is awaited in a case, by its day. */
+export function waitsFor(it: Case): Wait[] {
+  const made: Wait[] = []
+  if (it.panel && !it.panel.decided)
+    made.push({ kind: 'panel', due: it.panel.dueOn, to: paths.panel(it.id, it.panel.id) })
+  const { request, decisions } = it.service ?? { request: null, decisions: [] }
+  if (request && decisions.every((d) => d.decidedOn < request.requestedOn))
+    made.push({ kind: 'service', due: request.dueOn, to: paths.service(it.id) })
+  if (!request && it.facts?.traffickingStatus === 'identified' && it.leads)
+    made.push({ kind: 'ask', due: it.service?.dueIfToday ?? null, to: paths.service(it.id) })
+  const clock = it.entitlements?.find((e) => e.kind === 'rehabilitation')
+  if (clock?.state === 'running' && clock.until)
+    made.push({ kind: 'rehabilitation', due: clock.until, to: paths.service(it.id) })
+  return made.sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1))
+}
+
+function Needs({ needs }: { needs: NonNullable<Case['needs']> }) {
+  const say = useText('protection')
+  const words = useWords()
+  return (
+    <Sheet title={say('needs.title')}>
+      <SheetRows>
+        {needs.map((n) => (
+          <SheetRow
+            key={n.id}
+            title={words.code(service, n.service)}
+            detail={n.note}
+            end={n.urgent && <Tag tone="wait">{say('needs.urgent')}</Tag>}
+          />
+        ))}
+      </SheetRows>
+    </Sheet>
+  )
+}

@@ -1,0 +1,208 @@
+import { useState } from 'react'
+import { z } from 'zod'
+import { form as formCodes } from '../../../codes/form.ts'
+import { setting } from '../../../codes/setting.ts'
+import { useParams, useSearch } from '../../../shell/data/address.ts'
+import { useCall } from '../../../shell/data/call.ts'
+import { useMay } from '../../../shell/data/session.ts'
+import { useDates } from '../../../shell/language/dates.ts'
+import { useText } from '../../../shell/language/text.ts'
+import { type Place, wanted } from '../../../shell/pages.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
+import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { Menu } from '../../../shell/ui/Menu.tsx'
+import { Notice } from '../../../shell/ui/Notice.tsx'
+import { Page } from '../../../shell/ui/Page.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
+import { Steps } from '../../../shell/ui/Steps.tsx'
+import { Tag } from '../../../shell/ui/Tag.tsx'
+import { type Case, readCase } from '../contract.ts'
+import { CaseAside } from './CaseAside.tsx'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import { DecisionsSheet } from './DecisionsSheet.tsx'
+import { FactsSheet } from './FactsSheet.tsx'
+import { IdentitySheet } from './IdentitySheet.tsx'
+import { paths } from './paths.ts'
+import { StepForm } from './StepForm.tsx'
+import { stepsOf } from './steps.ts'
+import { useWords } from './words.ts'
+
+export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
+
+const Search = z.object({ write: z.enum(['step', 'need']).optional() })
+
+/** One case: where it stands, what happened, what is due, who sees what. */
+export default function CasePage() {
+  const { id } = useParams(z.object({ id: z.uuid() }))
+  const found = useCall(readCase, { params: { id } })
+  return (
+    <Loaded call={found} room="protection">
+      {(it) => <Shown it={it} />}
+    </Loaded>
+  )
+}
+
+function Shown({ it }: { it: Case }) {
+  const say = useText('protection')
+  const words = useWords()
+  const [search, setSearch] = useSearch(Search)
+  const [identity, setIdentity] = useState(false)
+  const { facts } = it
+  const readOnly = it.mayWrite ? undefined : say('why.readOnly')
+  const close = () => setSearch({ write: undefined })
+  return (
+    <Page
+      title={it.person ? words.person(it.person) : say('case.named', { reference: it.reference })}
+      crumbs={[{ label: say('cases.title'), to: paths.cases }, { label: it.reference }]}
+      lead={it.person && say('case.lead', { pseudonym: it.person.pseudonym, lead: leadOf(it, say) })}
+      tags={<CaseTags it={it} />}
+      actions={
+        <>
+          <Button
+            kind="quiet"
+            why={it.parts.includes('identity') ? undefined : say('why.noIdentity')}
+            onPress={() => setIdentity(true)}
+          >
+            {say('case.showIdentity')}
+          </Button>
+          <MoreActions it={it} />
+          <Button to={paths.refer(it.id)} why={it.leads ? undefined : say('why.notLead')}>
+            {say('case.refer')}
+          </Button>
+          <Button kind="main" why={readOnly} onPress={() => setSearch({ write: 'step' })}>
+            {say('case.writeStep')}
+          </Button>
+        </>
+      }
+      over={<CaseSteps it={it} />}
+      aside={<CaseAside it={it} />}
+    >
+      {identity && <IdentitySheet it={it} onClose={() => setIdentity(false)} />}
+      {search.write && it.mayWrite && <StepForm key={search.write} id={it.id} kind={search.write} onDone={close} />}
+      {!facts && <Notice tone="wait">{say('case.partsOnly')}</Notice>}
+      <CaseTimeline it={it} />
+      {facts && <FactsSheet it={it} facts={facts} />}
+      {it.decisions && it.decisions.length > 0 && <DecisionsSheet decisions={it.decisions} />}
+    </Page>
+  )
+}
+
+type Say = ReturnType<typeof useText<'protection'>>
+const leadOf = (it: Case, say: Say): string => (it.leads ? say('case.youLead') : say('case.otherLeads'))
+
+function CaseTags({ it }: { it: Case }) {
+  const say = useText('protection')
+  const words = useWords()
+  const dates = useDates()
+  const { facts } = it
+  if (!facts) return null
+  const { traffickingStatus: status, identifiedOn } = facts
+  return (
+    <>
+      <Tag tone={words.statusTone(status)}>
+        {words.status(status, it.person?.sex)}
+        {identifiedOn ? ` ${dates.day(identifiedOn)}` : ''}
+      </Tag>
+      {facts.forms.map((f) => (
+        <Tag key={f}>{words.code(formCodes, f)}</Tag>
+      ))}
+      {facts.setting !== 'not_specified' && (
+        <Tag>
+          {words.code(setting, facts.setting)}
+          {facts.isicDivision ? ` · ISIC ${facts.isicDivision}` : ''}
+        </Tag>
+      )}
+      {facts.danger && <Tag tone="danger">{say('case.danger')}</Tag>}
+      {facts.safeChannel && <Tag tone="danger">{facts.safeChannel}</Tag>}
+    </>
+  )
+}
+
+function CaseSteps({ it }: { it: Case }) {
+  const say = useText('protection')
+  const dates = useDates()
+  if (!it.facts) return null
+  const { facts } = it
+  const clock = (kind: string) => it.entitlements?.find((e) => e.kind === kind)
+  const rehabilitation = clock('rehabilitation')
+  const consultation = clock('consultation')
+  const decision = it.decisions?.[0]
+  const notes = {
+    met: dates.shortDay(facts.firstContact),
+    identification:
+      facts.traffickingStatus !== 'presumed' && decision
+        ? say('steps.decided', { route: say(`routeShort.${decision.route}`), day: dates.shortDay(decision.decidedOn) })
+        : it.panel && !it.panel.decided
+          ? say('steps.commissionUntil', { day: dates.shortDay(it.panel.dueOn) })
+          : say('steps.undecided'),
+    service: it.service?.decisions.length
+      ? say(`steps.service_${it.service.decisions.at(-1)?.outcome ?? 'granted'}`)
+      : it.service?.request
+        ? say('steps.askedUntil', { day: dates.shortDay(it.service.request.dueOn) })
+        : say('steps.notAsked'),
+    rehabilitation:
+      rehabilitation?.state === 'running'
+        ? say('steps.dayOf', { day: rehabilitation.used, of: rehabilitation.of })
+        : say('steps.upTo', { count: rehabilitation?.of ?? 0 }),
+    consultations: consultation?.used
+      ? say('steps.consultationsUsed', { used: consultation.used, of: consultation.of })
+      : say('steps.consultationsDue', { count: consultation?.of ?? 0 }),
+  }
+  return (
+    <Sheet>
+      <Steps
+        label={say('steps.label')}
+        steps={stepsOf(it).map(({ step, state }) => ({
+          title: say(`steps.${step}`),
+          note: notes[step],
+          state,
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+/** What is done less often: each says why it cannot be done now. */
+function MoreActions({ it }: { it: Case }) {
+  const say = useText('protection')
+  const decides = useMay('investigator', 'prosecutor', 'case_worker')
+  const helps = useMay('case_worker', 'first_line', 'helpline_worker')
+  const readOnly = it.mayWrite ? undefined : say('why.readOnly')
+  const lead = it.leads ? undefined : say('why.notLead')
+  const because = (why: string | undefined) => (why ? { why } : {})
+  const open = it.panel && !it.panel.decided ? it.panel : null
+  return (
+    <Menu
+      label={say('more.label')}
+      groups={[
+        {
+          id: say('more.facts'),
+          items: [
+            { id: 'facts', label: say('more.changeFacts'), to: paths.facts(it.id), ...because(readOnly) },
+            { id: 'need', label: say('more.need'), to: `${paths.case(it.id)}?write=need`, ...because(readOnly) },
+          ],
+        },
+        ...(decides
+          ? [
+              {
+                id: say('more.status'),
+                items: [
+                  open
+                    ? { id: 'panel', label: say('more.openPanel'), to: paths.panel(it.id, open.id) }
+                    : { id: 'call', label: say('more.callPanel'), to: paths.callPanel(it.id), ...because(lead) },
+                  { id: 'decide', label: say('more.decide'), to: paths.decide(it.id), ...because(readOnly) },
+                ],
+              },
+            ]
+          : []),
+        {
+          id: say('more.service'),
+          items: [
+            { id: 'service', label: say('more.servicePage'), to: paths.service(it.id) },
+            ...(helps ? [{ id: 'help', label: say('more.help'), to: paths.help(it.id), ...because(readOnly) }] : []),
+          ],
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,133 @@
+import { decisionRoute } from '../../../codes/decision_route.ts'
+import { decisionStage } from '../../../codes/decision_stage.ts'
+import { useGo } from '../../../shell/data/address.ts'
+import { useSession } from '../../../shell/data/session.ts'
+import { Form } from '../../../shell/form/Form.tsx'
+import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useText } from '../../../shell/language/text.ts'
+import { type Place, wanted } from '../../../shell/pages.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
+import { ChipsOne } from '../../../shell/ui/Chips.tsx'
+import { DateField } from '../../../shell/ui/DateField.tsx'
+import { Columns, Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import { Notice } from '../../../shell/ui/Notice.tsx'
+import { Page } from '../../../shell/ui/Page.tsx'
+import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { TextField } from '../../../shell/ui/TextField.tsx'
+import { type Case, readCase, recordDecision } from '../contract.ts'
+import { mayDecide, type OwnRoute } from '../rules/decision.ts'
+import { missing } from '../rules/evidence.ts'
+import { CaseFrame } from './CaseFrame.tsx'
+import { localToday } from './days.ts'
+import { EvidenceFields } from './EvidenceFields.tsx'
+import { FactsSheet } from './FactsSheet.tsx'
+import { paths } from './paths.ts'
+import { useWords } from './words.ts'
+
+export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
+
+/** A decision about the status by an authority: proceedings, court, administrative, abroad. */
+export default function DecidePage() {
+  return <CaseFrame>{(it) => <Decide it={it} />}</CaseFrame>
+}
+
+function Decide({ it }: { it: Case }) {
+  const say = useText('protection')
+  const words = useWords()
+  const go = useGo()
+  const { organisation } = useSession()
+  const majority = it.facts?.majority ?? 'unknown'
+  const routes = decisionRoute.codes.filter((r): r is OwnRoute => r !== 'commission')
+  const open = routes.filter((r) => mayDecide(r, organisation.mandates))
+  const form = useContractForm(recordDecision, {
+    room: 'protection',
+    input: { params: { id: it.id } },
+    defaults: {
+      ...(open[0] ? { route: open[0] } : {}),
+      stage: 'conclusive',
+      outcome: 'positive',
+      decidedOn: localToday(),
+      authority: organisation.name.lv,
+      forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [],
+    },
+    done: () => go(paths.case(it.id)),
+  })
+  const { values } = form
+  const settles = values.stage === 'conclusive' || values.stage === 'reconsideration'
+  const positive = values.outcome === 'positive' && settles
+  const absent = positive
+    ? missing(majority, { acts: values.acts ?? [], means: values.means ?? [], forms: values.forms ?? [] })
+    : []
+  const why = !it.mayWrite
+    ? say('why.readOnly')
+    : open.length === 0
+      ? say('why.noMandate')
+      : absent.length
+        ? say('decide.absent', { elements: absent.map((e) => say(`evidence.lower.${e}`)).join(', ') })
+        : undefined
+  return (
+    <Page
+      title={say('decide.title')}
+      lead={say('decide.lead', { person: words.person(it.person) })}
+      crumbs={[
+        { label: say('cases.title'), to: paths.cases },
+        { label: it.reference, to: paths.case(it.id) },
+        { label: say('decide.crumb') },
+      ]}
+      aside={
+        <Sheet title={say('panel.decision')}>
+          <SheetBody>
+            {why && <Notice tone="wait">{why}</Notice>}
+            <Button kind="main" wide busy={form.busy} why={why} onPress={() => void form.submit()}>
+              {say('decide.record')}
+            </Button>
+            <p className="tiny">{say('decide.never')}</p>
+          </SheetBody>
+        </Sheet>
+      }
+    >
+      <Sheet>
+        <Form form={form} why={why}>
+          <Fieldset title={say('decide.which')}>
+            <ChipsOne
+              label={say('decide.route')}
+              required
+              options={routes.map((value) => ({
+                value,
+                label: words.code(decisionRoute, value),
+                ...(open.includes(value) ? {} : { why: say('why.noMandateShort') }),
+              }))}
+              {...form.field('route')}
+            />
+            <ChipsOne
+              label={say('decide.stage')}
+              required
+              options={words.code.options(decisionStage)}
+              {...form.field('stage')}
+            />
+            <ChipsOne
+              label={say('decide.outcome')}
+              required
+              options={(['positive', 'negative', 'suspended', 'withdrawn'] as const).map((value) => ({
+                value,
+                label: say(`outcome.${value}`),
+              }))}
+              {...form.field('outcome')}
+            />
+            <Columns>
+              <DateField label={say('decide.on')} required to={localToday()} {...form.field('decidedOn')} />
+              <TextField label={say('decide.authority')} required {...form.field('authority')} />
+            </Columns>
+          </Fieldset>
+          <Fieldset
+            title={say('panel.shown')}
+            hint={say(majority === 'child' ? 'panel.childNeeds' : 'panel.adultNeeds')}
+          >
+            <EvidenceFields form={form} majority={majority} positive={positive} />
+          </Fieldset>
+        </Form>
+      </Sheet>
+      {it.facts && <FactsSheet it={it} facts={it.facts} />}
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import { Form } from '../../../shell/form/Form.tsx'
+import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useText } from '../../../shell/language/text.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
+import { ChipsOne } from '../../../shell/ui/Chips.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
+import { type Case, giveOpinion, type Panel } from '../contract.ts'
+import { lacking } from '../rules/panel.ts'
+import { EvidenceFields } from './EvidenceFields.tsx'
+
+/** A member's opinion. It cannot be changed, and is read by the others once all four are in. */
+export function OpinionForm({
+  it,
+  panel,
+  seat,
+  onDone,
+}: {
+  it: Case
+  panel: Panel
+  seat: NonNullable<Panel['mySeat']>
+  onDone: () => void
+}) {
+  const say = useText('protection')
+  const shell = useText('shell')
+  const majority = it.facts?.majority ?? 'unknown'
+  const form = useContractForm(giveOpinion, {
+    room: 'protection',
+    input: { params: { id: it.id, panel: panel.id } },
+    defaults: { forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [] },
+    done: onDone,
+  })
+  const { values } = form
+  const outcome = values.outcome
+  const absent = outcome
+    ? lacking({ outcome, acts: values.acts ?? [], means: values.means ?? [], forms: values.forms ?? [] }, majority)
+    : []
+  const why = absent.length
+    ? say('decide.absent', { elements: absent.map((e) => say(`evidence.lower.${e}`)).join(', ') })
+    : undefined
+  return (
+    <Sheet
+      title={say('opinion.title', { profession: say(`profession.${seat}`).toLowerCase() })}
+      note={say('opinion.note')}
+    >
+      <Form
+        form={form}
+        submit={say('opinion.give')}
+        why={why}
+        padded
+        beside={<Button onPress={onDone}>{shell('cancel')}</Button>}
+      >
+        <ChipsOne
+          label={say('opinion.outcome')}
+          required
+          options={(['positive', 'negative'] as const).map((value) => ({ value, label: say(`opinion.${value}`) }))}
+          {...form.field('outcome')}
+        />
+        <EvidenceFields form={form} majority={majority} positive={outcome === 'positive'} />
+      </Form>
+    </Sheet>
+  )
+}

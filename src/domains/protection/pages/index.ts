@@ -1,0 +1,63 @@
+import { FolderOpen, HeartHandshake, Scale } from 'lucide-react'
+import { roomPages } from '../../../shell/pages.ts'
+import { paths } from './paths.ts'
+import './texts.ts'
+
+const caseRoles = [
+  'first_line',
+  'helpline_worker',
+  'case_worker',
+  'commission_member',
+  'service_decider',
+  'investigator',
+  'prosecutor',
+  'coordinator',
+] as const
+const opens = ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] as const
+const leads = ['case_worker', 'investigator', 'prosecutor'] as const
+
+export const pages = roomPages({
+  room: 'protection',
+  navigation: [
+    { section: 'protection', key: 'navigation.cases', to: paths.cases, icon: FolderOpen, roles: caseRoles },
+    {
+      section: 'protection',
+      key: 'navigation.commissions',
+      to: paths.commissions,
+      icon: Scale,
+      roles: ['commission_member'],
+    },
+    {
+      section: 'protection',
+      key: 'navigation.requests',
+      to: paths.requests,
+      icon: HeartHandshake,
+      roles: ['service_decider'],
+    },
+  ],
+  routes: [
+    { path: '/protection/cases', roles: caseRoles, load: () => import('./CasesPage.tsx') },
+    { path: '/protection/cases/new', roles: opens, load: () => import('./NewCasePage.tsx') },
+    { path: '/protection/cases/$id', roles: caseRoles, load: () => import('./CasePage.tsx') },
+    { path: '/protection/cases/$id/facts', roles: caseRoles, load: () => import('./FactsPage.tsx') },
+    { path: '/protection/cases/$id/refer', roles: caseRoles, load: () => import('./ReferralFormPage.tsx') },
+    { path: '/protection/cases/$id/decide', roles: leads, load: () => import('./DecidePage.tsx') },
+    { path: '/protection/cases/$id/panels/new', roles: leads, load: () => import('./CallPanelPage.tsx') },
+    { path: '/protection/cases/$id/panels/$panel', roles: caseRoles, load: () => import('./PanelPage.tsx') },
+    { path: '/protection/cases/$id/service', roles: caseRoles, load: () => import('./ServicePage.tsx') },
+    { path: '/protection/cases/$id/help', roles: caseRoles, load: () => import('./HelpPage.tsx') },
+    { path: '/protection/commissions', roles: ['commission_member'], load: () => import('./CommissionsPage.tsx') },
+    { path: '/protection/service-requests', roles: ['service_decider'], load: () => import('./RequestsPage.tsx') },
+  ],
+  home: {
+    waiting: {
+      roles: ['case_worker', 'commission_member', 'service_decider', 'investigator', 'prosecutor'],
+      load: () => import('./waiting.ts'),
+    },
+    actions: [{ key: 'home.newCase', to: paths.newCase, roles: ['case_worker'], main: true }],
+    panels: [
+      { id: 'protection.cases', roles: ['case_worker'], place: 'main', load: () => import('./MyCasesPanel.tsx') },
+    ],
+  },
+  palette: { key: 'palette.cases', roles: caseRoles, load: () => import('./palette.ts') },
+})

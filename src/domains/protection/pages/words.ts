@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { useLanguage } from '../../../shell/language/language.tsx'
+import { useCode, useText } from '../../../shell/language/text.ts'
+import type { Tone } from '../../../shell/ui/Tag.tsx'
+import type { Glance } from '../contract.ts'
+import { countries, languages } from './places.ts'
+
+type Status = 'presumed' | 'identified' | 'not_victim' | 'declined_identification' | 'withdrawn'
+const tones: Readonly<Record<Status, Tone>> = {
+  presumed: 'act',
+  identified: 'good',
+  not_victim: 'plain',
+  declined_identification: 'plain',
+  withdrawn: 'plain',
+}
+
+/** How people, countries and languages are named on this room's pages. */
+export function useWords() {
+  const say = useText('protection')
+  const code = useCode()
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
+    const tongues = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' })
+    const order = new Intl.Collator(language)
+    const name = (of: Intl.DisplayNames, value: string): string => {
+      try {
+        return of.of(value) ?? value
+      } catch {
+        return value
+      }
+    }
+    const sorted = (codes: readonly string[], of: Intl.DisplayNames) =>
+      codes.map((value) => ({ value, label: name(of, value) })).sort((a, b) => order.compare(a.label, b.label))
+    const country = (value: string): string => name(regions, value)
+    return {
+      country,
+      tongue: (value: string): string => name(tongues, value),
+      countries: () => sorted(countries, regions),
+      tongues: () => sorted(languages, tongues),
+      /** «Vīrietis, 41, Uzbekistāna»; what is not known is left out. */
+      person: (p: Omit<Glance, 'pseudonym'> | null): string =>
+        p === null
+          ? say('person.hidden')
+          : [
+              p.age !== null && p.age < 18 ? say(`person.child.${p.sex}`) : say(`person.adult.${p.sex}`),
+              p.age === null ? undefined : String(p.age),
+              p.citizenship === null ? undefined : country(p.citizenship),
+            ]
+              .filter(Boolean)
+              .join(', '),
+      /** The status, in the person's gender. */
+      status: (status: Status, sex: Glance['sex'] | undefined): string =>
+        say(`status.${status}.${sex === 'female' ? 'female' : 'male'}`),
+      statusTone: (status: Status): Tone => tones[status],
+      code,
+    }
+  }, [say, code, language])
+}
