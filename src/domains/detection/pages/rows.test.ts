@@ -4,7 +4,7 @@ import { form } from '../../../codes/form.ts'
 import { service } from '../../../codes/service.ts'
 import type { GridRow } from '../../../shell/ui/rows.ts'
 import { type Sign, SignPerson } from '../contract.ts'
-import { emptyFacts, isBlank, keyed, merged, personOf, rowOf, textOf, withIds, wrongIn } from './rows.ts'
+import { emptyFacts, isBlank, keyed, merged, mergedFacts, personOf, rowOf, textOf, withIds, wrongIn } from './rows.ts'
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const anyPerson = fc.record({
@@ -68,12 +68,30 @@ test('new rows get the ids of the answer in their order, also where other rows s
   expect(textOf(emptyFacts, withIds(rows, rows, answer))).toBe(textOf(emptyFacts, rows))
 })
 
-test('a merge keeps my rows, takes what others added, and brings back nothing that I removed', () => {
-  const before = sign([{ id: id(1) }, { id: id(2) }] as SignPerson[])
-  const now = sign([{ id: id(1) }, { id: id(2) }, { id: id(3), label: 'new', forms: [], urgentNeeds: [] }] as never)
-  const rows = [{ id: id(1), key: id(1), label: 'mine' }]
-  expect(merged(rows, before, now).map((row) => [row.id, row.label])).toEqual([
-    [id(1), 'mine'],
-    [id(3), 'new'],
+test('a merge takes what others changed and keeps what I changed, cell by cell', () => {
+  const person = { forms: [], urgentNeeds: [], sex: 'unknown', majority: 'unknown', dangerNow: 'unknown' }
+  const before = sign([
+    { ...person, id: id(1), label: 'a', age: 30 },
+    { ...person, id: id(2), label: 'b' },
+    { ...person, id: id(3), label: 'c' },
+    { ...person, id: id(4), label: 'd' },
+  ] as never)
+  const now = sign([
+    { ...person, id: id(1), label: 'a', age: 34, sex: 'male' },
+    { ...person, id: id(2), label: 'b' },
+    { ...person, id: id(9), label: 'theirs' },
+  ] as never)
+  const mine = before.people.map((p) => rowOf(p)).filter((row) => row.id !== id(2))
+  const rows = mine.map((row) => (row.id === id(1) || row.id === id(4) ? { ...row, label: `${row.label}, mine` } : row))
+  expect(merged(rows, before, now).map((row) => [row.id, row.label, row.age, row.sex])).toEqual([
+    [id(1), 'a, mine', 34, 'male'],
+    [undefined, 'd, mine', undefined, undefined],
+    [id(9), 'theirs', undefined, undefined],
   ])
+})
+
+test('facts of the event merge in the same way', () => {
+  const at = (facts: object) => ({ ...emptyFacts, ...facts, people: [] }) as unknown as Sign
+  const merge = mergedFacts({ ...emptyFacts, what: 'mine' }, at({}), at({ what: 'theirs', place: 'Vidzeme' }))
+  expect(merge).toMatchObject({ what: 'mine', place: 'Vidzeme' })
 })

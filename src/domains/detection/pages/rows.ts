@@ -134,12 +134,32 @@ export function withIds(rows: readonly GridRow[], sent: readonly GridRow[], answ
   })
 }
 
-/** My rows together with those that somebody else added meanwhile. What I removed stays removed. */
-export function merged(rows: readonly GridRow[], before: Sign | undefined, now: Sign): GridRow[] {
-  const known = new Set([...rows.map((row) => row.id), ...(before?.people.map((person) => person.id) ?? [])])
-  const gone = new Set(now.people.filter((person) => person.outcome === 'referred').map((person) => person.id))
-  return [
-    ...rows.filter((row) => !gone.has(String(row.id))),
-    ...now.people.filter((person) => person.outcome === 'open' && !known.has(person.id)).map(rowOf),
-  ]
+/** Of a thing that both changed: mine where I changed it, else theirs. */
+function threeWay<T extends object>(mine: T, before: T, now: T): T {
+  const same = (key: keyof T): boolean => JSON.stringify(mine[key]) === JSON.stringify(before[key])
+  const keys = new Set([...Object.keys(mine), ...Object.keys(now)]) as Set<keyof T>
+  return Object.fromEntries([...keys].map((key) => [key, same(key) ? now[key] : mine[key]])) as T
+}
+
+export const mergedFacts = (mine: SignFacts, before: Sign, now: Sign): SignFacts =>
+  threeWay(mine, factsOf(before), factsOf(now))
+
+/**
+ * My rows and what somebody else saved meanwhile: cell by cell mine where I changed it, else theirs. Rows that they added
+ * come in; a row that they removed goes, unless I changed it; what I removed stays removed.
+ */
+export function merged(rows: readonly GridRow[], before: Sign, now: Sign): GridRow[] {
+  const was = new Map(before.people.map((person) => [person.id, rowOf(person)]))
+  const is = new Map(now.people.map((person) => [person.id, person]))
+  const kept = rows.flatMap((row): GridRow[] => {
+    const old = was.get(String(row.id))
+    const theirs = is.get(String(row.id))
+    if (!old) return [row]
+    if (theirs?.outcome === 'referred') return []
+    if (theirs) return [threeWay(row, old, rowOf(theirs))]
+    const changed = facts.some((key) => row[key] !== old[key])
+    return changed ? [{ ...row, id: undefined }] : []
+  })
+  const added = now.people.filter((person) => person.outcome === 'open' && !was.has(person.id))
+  return [...kept, ...added.map(rowOf)]
 }

@@ -5,7 +5,7 @@ import { useAction } from '../../../shell/data/call.ts'
 import type { GridRow } from '../../../shell/ui/rows.ts'
 import { createSign, readSign, type Sign, type SignFacts, saveSign } from '../contract.ts'
 import { remember } from './remember.ts'
-import { emptyFacts, factsOf, isBlank, keyed, merged, personOf, rowOf, textOf, withIds } from './rows.ts'
+import { emptyFacts, factsOf, isBlank, keyed, merged, mergedFacts, personOf, rowOf, textOf, withIds } from './rows.ts'
 
 export interface SignDraft {
   readonly facts: SignFacts
@@ -22,7 +22,7 @@ export interface SignDraft {
   readonly conflict: boolean
   /** Saves now if anything changed. @returns the sign as saved with the rows as they stand, undefined when it failed */
   readonly save: () => Promise<{ sign: Sign; rows: readonly GridRow[] } | undefined>
-  /** After a conflict: mine stays, what others added is taken in, and all of it is saved. */
+  /** After a conflict: what I changed stays, the rest is as others saved it, and all of it is saved. */
   readonly keepMine: () => Promise<void>
   /** After a conflict: what is saved counts, mine is lost. */
   readonly takeTheirs: () => Promise<void>
@@ -122,8 +122,14 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
     keepMine: async () => {
       const sign = await fresh()
       if (!sign) return
-      const rows = merged(now.current.rows, now.current.server, sign)
-      set({ rows, server: sign, saved: stateOf(sign).saved })
+      const { facts, rows, server } = now.current
+      if (server)
+        set({
+          facts: mergedFacts(facts, server, sign),
+          rows: merged(rows, server, sign),
+          server: sign,
+          saved: stateOf(sign).saved,
+        })
       setProblem(undefined)
       await save()
     },
