@@ -54,6 +54,19 @@ function missingHere() {
   return missing(lock.packages, found, (folder) => existsSync(join(root, folder, 'package.json')))
 }
 
+const npmOptions = [
+  // The pages are built here, also where NODE_ENV says production.
+  '--include=dev',
+  '--no-audit',
+  '--no-fund',
+  // Why it failed must be seen, also under `npm start --silent`.
+  '--loglevel=error',
+  // Without a network npm would try for two minutes before it says so.
+  '--fetch-retries=3',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=4000',
+]
+
 /** Where npm is: the one that started us, else the one on the path. */
 const npm = () =>
   process.env.npm_execpath?.endsWith('.js')
@@ -76,10 +89,7 @@ export async function ensureInstalled() {
   const laid = () => expected.filter((folder) => existsSync(join(root, folder, 'package.json'))).length
   const clock = setInterval(() => progress.at(laid(), expected.length), 700)
   const [command, args] = npm()
-  // --include=dev: the pages are built here, also where NODE_ENV says production.
-  const { code, output } = await capture(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-  })
+  const { code, output } = await capture(command, [...args, 'ci', ...npmOptions], { cwd: root })
   clearInterval(clock)
   if (code !== 0) {
     progress.fail()
