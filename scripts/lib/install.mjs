@@ -62,7 +62,7 @@ const npmOptions = [
   // Why it failed must be seen, also under `npm start --silent`.
   '--loglevel=error',
   // Without a network npm would try for two minutes before it says so.
-  '--fetch-retries=3',
+  '--fetch-retries=2',
   '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=4000',
 ]
