@@ -55,7 +55,7 @@ function Whole({ it }: { it: Referral }) {
       })}
       crumbs={[
         { label: say('referrals.title'), to: mine ? (waits ? paths.referrals : paths.received) : paths.sent },
-        { label: say(mine ? 'referrals.received' : 'referrals.sent') },
+        { label: say(mine ? (waits ? 'referrals.waiting' : 'referrals.received') : 'referrals.sent') },
       ]}
       tags={
         <>

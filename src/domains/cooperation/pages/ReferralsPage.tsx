@@ -114,6 +114,11 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
       cell: (row) => <Link to={paths.referral(row.id)}>{glance(row.preview)}</Link>,
     },
     {
+      id: 'due',
+      title: say('referrals.due'),
+      cell: (row) => <Deadline due={row.replyDue} done={row.status !== 'sent'} />,
+    },
+    {
       id: 'party',
       title: say(box === 'sent' ? 'referrals.to' : 'referrals.from'),
       cell: (row) => (box === 'sent' ? row.to : row.from).name[language],
@@ -133,11 +138,6 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
           {row.urgent && row.status === 'sent' && <Tag tone="danger">{say('referral.urgent')}</Tag>}
         </span>
       ),
-    },
-    {
-      id: 'due',
-      title: say('referrals.due'),
-      cell: (row) => <Deadline due={row.replyDue} done={row.status !== 'sent'} />,
     },
     {
       id: 'sent',

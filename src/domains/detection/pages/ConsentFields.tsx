@@ -18,10 +18,10 @@ import { type referPeople, type Sign, saveSign } from '../contract.ts'
 import { Decline } from './Decline.tsx'
 import styles from './detection.module.css'
 import { remember } from './remember.ts'
+import type { Route } from './routes.ts'
 import { factsOf, personOf, rowOf } from './rows.ts'
 import { usePeople } from './words.ts'
 
-type Route = 'referral' | 'automatic_child'
 interface Props {
   form: ContractForm<typeof referPeople>
   sign: Sign
@@ -40,7 +40,7 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
   const session = useSession()
   const today = dayOf(new Date().toISOString())
   const route = form.values.consent?.route as Route | undefined
-  const open = (wanted: Route): boolean => common.includes(wanted)
+  const asked = common.includes('referral')
   const count = people.length
   const choose = (answer: Route | 'declines' | undefined): void => {
     setDeclines(answer === 'declines')
@@ -49,33 +49,27 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
     form.set('consent.legalBasis', next === 'automatic_child' ? 'legal_obligation' : 'consent')
   }
   return (
-    <Fieldset title={say('refer.agrees', { count })}>
-      <ChipsOne
-        label={say('refer.agrees', { count })}
-        quiet
-        options={[
-          {
-            value: 'referral' as const,
-            label: say('refer.yes', { count }),
-            why: open('referral') ? undefined : say('refer.notAsked'),
-          },
-          {
-            value: 'declines' as const,
-            label: say('refer.no', { count }),
-            why: open('referral') ? undefined : say('refer.notAsked'),
-          },
-          {
-            value: 'automatic_child' as const,
-            label: say('refer.child'),
-            why: open('automatic_child') ? undefined : say('refer.adult'),
-          },
-        ]}
-        value={declines ? 'declines' : route}
-        onChange={choose}
-        name="consent.route"
-        required
-        error={form.field('consent.route').error}
-      />
+    <Fieldset title={asked ? say('refer.agrees', { count }) : say('refer.childTitle', { count })}>
+      {asked && (
+        <ChipsOne
+          label={say('refer.agrees', { count })}
+          quiet
+          options={[
+            { value: 'referral' as const, label: say('refer.yes', { count }) },
+            { value: 'declines' as const, label: say('refer.no', { count }) },
+            {
+              value: 'automatic_child' as const,
+              label: say('refer.child'),
+              why: common.includes('automatic_child') ? undefined : say('refer.adult', { count }),
+            },
+          ]}
+          value={declines ? 'declines' : route}
+          onChange={choose}
+          name="consent.route"
+          required
+          error={form.field('consent.route').error}
+        />
+      )}
       {declines && (
         <Notice tone="wait" title={say('refer.declined', { count })}>
           {say('refer.declinedDetail')}
@@ -94,7 +88,7 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
               {...form.field('consent.language')}
             />
             <DateField
-              label={say('refer.until')}
+              label={say(route === 'automatic_child' ? 'refer.seenUntil' : 'refer.until')}
               from={today}
               to={addDays(today, 366)}
               {...form.field('consent.until')}
@@ -102,7 +96,9 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
             <MomentField label={say('refer.explained')} required to={today} {...form.field('consent.explainedAt')} />
           </Columns>
           <Checkbox label={say('refer.interpreter')} {...form.field('consent.interpreter')} />
-          <p className="small muted">{say('refer.explainedBy', { name: session.account.name })}</p>
+          <p className="small muted">
+            {say(route === 'automatic_child' ? 'refer.toldBy' : 'refer.explainedBy', { name: session.account.name })}
+          </p>
         </>
       )}
     </Fieldset>

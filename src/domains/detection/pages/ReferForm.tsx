@@ -19,7 +19,7 @@ import { PartFields } from './PartFields.tsx'
 import { paths } from './paths.ts'
 import { ReceiverFields } from './ReceiverFields.tsx'
 import { ReferAside } from './ReferAside.tsx'
-import { ReferSplit } from './ReferSplit.tsx'
+import { commonRoutes } from './routes.ts'
 import { useReceivers } from './useReceivers.ts'
 import { usePeople } from './words.ts'
 
@@ -40,12 +40,11 @@ export function ReferForm({ sign, people, done }: Props) {
   const words = usePeople()
   const [declines, setDeclines] = useState(false)
   const count = people.length
-  const common = (['referral', 'automatic_child'] as const).filter((r) =>
-    people.every((p) => p.consentRoutes.includes(r)),
-  )
+  const common = commonRoutes(people)
   const needs = service.codes.filter((s) => people.some((p) => p.urgentNeeds.includes(s)))
   const [now] = useState(() => new Date().toISOString())
-  const route = common.length === 1 ? common[0] : undefined
+  // An adult's answer is theirs: it is never filled in beforehand.
+  const route = common.includes('referral') ? undefined : common[0]
   const form = useContractForm(referPeople, {
     room: 'detection',
     input: { params: { id: sign.id } },
@@ -69,19 +68,19 @@ export function ReferForm({ sign, people, done }: Props) {
   })
   const { values, set } = form
   const ids = people.map((p) => p.id).join()
-  useEffect(() => set('people', ids.split(',')), [ids, set])
+  const changed = values.people?.join() !== ids
+  useEffect(() => {
+    if (changed) set('people', ids.split(','))
+  }, [changed, ids, set])
   const who = useReceivers(form)
   const unexplained = values.consent?.route === 'automatic_child' ? [] : people.filter((p) => !p.rightsExplained)
-  const why =
-    common.length === 0
-      ? say('refer.why.mixed')
-      : declines
-        ? say('refer.why.declined')
-        : values.consent?.route === undefined
-          ? say('refer.why.ask', { count })
-          : unexplained.length > 0
-            ? say('refer.why.rights')
-            : undefined
+  const why = declines
+    ? say('refer.why.declined')
+    : values.consent?.route === undefined
+      ? say('refer.why.ask', { count })
+      : unexplained.length > 0
+        ? say('refer.why.rights')
+        : undefined
   const only = people[0]
   return (
     <Page
@@ -93,7 +92,6 @@ export function ReferForm({ sign, people, done }: Props) {
       ]}
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
-      {common.length === 0 && <ReferSplit sign={sign} people={people} />}
       {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}
       <Sheet>
         <Form form={form} why={why}>

@@ -15,6 +15,8 @@ import { readSign, type referPeople, type Sign } from '../contract.ts'
 import { paths } from './paths.ts'
 import { ReferForm } from './ReferForm.tsx'
 import { ReferSent } from './ReferSent.tsx'
+import { ReferSplit } from './ReferSplit.tsx'
+import { commonRoutes } from './routes.ts'
 
 const Params = z.object({ id: z.uuid() })
 const Search = z.object({ people: z.array(z.uuid()).max(300).optional() })
@@ -57,7 +59,9 @@ function Chosen({ sign, wanted, done }: ChosenProps) {
     () => new Set(sign.people.filter((p) => p.outcome === 'open' && (wanted?.includes(p.id) ?? true)).map((p) => p.id)),
   )
   const people = sign.people.filter((p) => ids.has(p.id))
-  return people.length > 0 ? <ReferForm sign={sign} people={people} done={done} /> : <Nobody sign={sign} />
+  if (people.length === 0) return <Nobody sign={sign} />
+  if (commonRoutes(people).length === 0) return <ReferSplit sign={sign} people={people} />
+  return <ReferForm sign={sign} people={people} done={done} />
 }
 
 function Nobody({ sign }: { sign: Sign }) {
