@@ -2,7 +2,16 @@ import { dayAt } from '../../contract/calendar.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
-import { listPlans, type Measure, type Plan, readMeasure, readPlan, reportProgress } from './contract.ts'
+import { publishedFigures } from '../statistics/door.ts'
+import {
+  listPlans,
+  type Measure,
+  type Plan,
+  type PlanSource,
+  readMeasure,
+  readPlan,
+  reportProgress,
+} from './contract.ts'
 import { computeIndicator } from './indicators.ts'
 import * as store from './store.ts'
 import { measureOf, planOf } from './view.ts'
@@ -16,6 +25,13 @@ async function findMeasure(scope: Scope, id: string): Promise<Measure> {
   const row = (await store.selectMeasure(scope.db, id)) ?? notFound()
   const last = (await store.selectLastProgress(scope.db, row.slug)).get(id)
   return measureOf(row, dayAt(scope.now, 'UTC'), scope.organisation, last)
+}
+
+/** What a plan's facts rest on; a source that is not among those known here is left out. */
+async function sourcesOf(scope: Scope, plan: Plan): Promise<PlanSource[]> {
+  const wanted = new Set([...plan.sources, ...(plan.outcome?.sources ?? [])])
+  const { sources } = await publishedFigures(scope.db)
+  return sources.flatMap(({ id, title, publisher, url }) => (wanted.has(id) ? [{ id, title, publisher, url }] : []))
 }
 
 export const api = [
@@ -33,7 +49,7 @@ export const api = [
           (query.phase === undefined || m.phase === query.phase) &&
           (query.mine === undefined || m.mine),
       )
-    if (!query.format) return { plan, measures }
+    if (!query.format) return { plan, measures, sources: await sourcesOf(scope, plan) }
     return exportTable(
       `plans-${plan.starts}-${plan.ends}`,
       [

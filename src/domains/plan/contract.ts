@@ -64,6 +64,10 @@ export const Plan = z
   .meta({ id: 'Plan' })
 export type Plan = z.infer<typeof Plan>
 
+/** Where something about a plan was found. */
+export const PlanSource = z.object({ id: z.string(), title: z.string(), publisher: z.string(), url: z.string() })
+export type PlanSource = z.infer<typeof PlanSource>
+
 export const listPlans = operation({
   method: 'GET',
   path: '/api/v1/plans',
@@ -84,7 +88,8 @@ export const readPlan = operation({
     mine: z.enum(['true']).optional(),
     format: z.enum(['csv', 'xlsx']).optional(),
   }),
-  result: z.object({ plan: Plan, measures: z.array(Measure) }),
+  /** With the sources of the plan and of what was reported on it. */
+  result: z.object({ plan: Plan, measures: z.array(Measure), sources: z.array(PlanSource) }),
   errors: { not_found: 404 },
 })
 

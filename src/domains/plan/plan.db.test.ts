@@ -47,6 +47,11 @@ describe('plans', () => {
     const asked = await run(owner, readPlan, { params: { slug: 'p2021' }, query: { direction: 'cooperation' } })
     expect(asked.measures.map((m) => m.position)).toEqual([3, 4])
   })
+  test('what was reported on the plan stands with its source', async () => {
+    const { plan, sources } = await run(owner, readPlan, { params: { slug: 'p2021' }, query: {} })
+    expect(plan.outcome).toMatchObject({ completed: 22, partly: 4, not_done: 5, total: 31 })
+    expect(sources.find((s) => plan.outcome?.sources.includes(s.id))?.url).toMatch(/^https:\/\/iem\.gov\.lv\//)
+  })
 })
 
 describe('a report on a measure', () => {

@@ -1,16 +1,18 @@
+import { Fragment } from 'react'
 import { useSearch } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { Link } from '../../../shell/ui/Link.tsx'
 import { Empty, Notice, Skeleton } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Segments } from '../../../shell/ui/Progress.tsx'
 import { Select } from '../../../shell/ui/Select.tsx'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
-import { listPlans, type Measure, type Plan, readPlan } from '../contract.ts'
+import { listPlans, type Measure, type Plan, type PlanSource, readPlan } from '../contract.ts'
 import { cabinetOrder, reportedOn } from '../rules/act.ts'
 import { firstPlan, isKnown, isLate, isSilent } from '../rules/summary.ts'
 import { Choice } from './choice.ts'
@@ -54,7 +56,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
   const year = new Date().getFullYear()
   return (
     <Loaded call={read} skeleton={<Skeleton rows={10} />}>
-      {({ plan, measures }) => (
+      {({ plan, measures, sources }) => (
         <Page
           title={
             measures.length > 0
@@ -73,7 +75,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
             />
           }
         >
-          {plan.outcome && <Outcome plan={plan} outcome={plan.outcome} />}
+          {plan.outcome && <Outcome plan={plan} outcome={plan.outcome} sources={sources} />}
           {measures.length > 0 && <Directions measures={measures} plan={plan.slug} />}
           <Unworded plan={plan} measures={measures} />
           {measures.length > 0 && <MeasuresSheet plan={plan} measures={measures} choice={choice} choose={choose} />}
@@ -112,7 +114,12 @@ function Lead({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) 
   )
 }
 
-function Outcome({ plan, outcome }: { plan: Plan; outcome: NonNullable<Plan['outcome']> }) {
+interface OutcomeProps {
+  plan: Plan
+  outcome: NonNullable<Plan['outcome']>
+  sources: readonly PlanSource[]
+}
+function Outcome({ plan, outcome, sources }: OutcomeProps) {
   const say = useText('plan')
   const dates = useDates()
   const day = reportedOn(outcome.reported)
@@ -129,8 +136,27 @@ function Outcome({ plan, outcome }: { plan: Plan; outcome: NonNullable<Plan['out
       <SheetBody>
         <Segments label={`${plan.starts}–${plan.ends}`} parts={parts} />
         <p>{parts.map((p) => `${p.label} ${p.value}`).join(' · ')}</p>
+        <Sources ids={outcome.sources} sources={sources} />
       </SheetBody>
     </Sheet>
+  )
+}
+
+function Sources({ ids, sources }: { ids: readonly string[]; sources: readonly PlanSource[] }) {
+  const say = useText('plan')
+  const found = sources.filter((s) => ids.includes(s.id))
+  if (found.length === 0) return null
+  return (
+    <p className="small muted">
+      {say('plan.sources')}:{' '}
+      {found.map((s, i) => (
+        <Fragment key={s.id}>
+          {i > 0 && '; '}
+          {s.url ? <Link href={s.url}>{s.title}</Link> : s.title}
+          {`, ${s.publisher}`}
+        </Fragment>
+      ))}
+    </p>
   )
 }
 
