@@ -59,7 +59,7 @@ const tasks: readonly {
 
 /**
  * The register at 10⁴ and 10⁵ cases (10⁶ too with `LIDZAS_TEST_FULL=1`), each with and without row-level security, on one
- * server in one run; then the import of a quarter into an empty register and into the largest.
+ * server in one run; then the import of a quarter into the largest and into a small one.
  */
 export async function bench(tell: Tell = () => {}): Promise<BenchLine[]> {
   const sizes = process.env.LIDZAS_TEST_FULL === '1' ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
@@ -70,15 +70,16 @@ export async function bench(tell: Tell = () => {}): Promise<BenchLine[]> {
     const empty = await server.empty('empty')
     const lines = [...(await measure(registers, tell)), await entering(registers, tell)]
     const largest = registers.findLast((r) => r.policies)
-    const [into, fresh] = [
-      largest ? await importQuarter(largest.database, tell) : Number.NaN,
-      await importQuarter(empty, tell),
-    ]
+    if (!largest) return lines
+    // the first import of a process is slower than the next
+    await importQuarter(empty, '2022-Q1', QUARTER / 10, tell)
+    const into = await importQuarter(largest.database, '2023-Q1', QUARTER, tell)
+    const fresh = await importQuarter(empty, '2023-Q1', QUARTER, tell)
     lines.push({
-      name: `importing a quarter of ${QUARTER} persons into a register of ${largest?.cases} cases`,
+      name: `importing a quarter of ${QUARTER} persons into a register of ${largest.cases} cases`,
       ratio: fresh / into,
-      against: 'the same into an empty register',
-      detail: `${(QUARTER / into).toFixed(0)} persons a second, ${(QUARTER / fresh).toFixed(0)} into an empty one, with the reading of the file, in one transaction`,
+      against: `the same into one of ${QUARTER / 10} cases`,
+      detail: `${(QUARTER / into).toFixed(0)} persons a second, ${(QUARTER / fresh).toFixed(0)} into the small one, with the reading of the file, in one transaction`,
     })
     return lines
   } finally {
@@ -201,9 +202,9 @@ async function entering(registers: readonly Register[], tell: Tell): Promise<Ben
 }
 
 /** Reads and loads the quarter as the command does. @returns seconds */
-async function importQuarter(database: BenchDatabase, tell: Tell): Promise<number> {
-  const text = madeQuarter(QUARTER)
-  const period = periodOf('', '2023-Q1')
+async function importQuarter(database: BenchDatabase, quarter: string, size: number, tell: Tell): Promise<number> {
+  const text = madeQuarter(size)
+  const period = periodOf('', quarter)
   if (!period) throw new Error('no quarter')
   const began = performance.now()
   const { rows, problems } = readUkNrm(text)
@@ -213,7 +214,7 @@ async function importQuarter(database: BenchDatabase, tell: Tell): Promise<numbe
       tell('importing persons', done, total),
     ),
   )
-  if (persons !== QUARTER) throw new Error(`${persons} persons were imported`)
+  if (persons !== size) throw new Error(`${persons} persons were imported`)
   return (performance.now() - began) / 1000
 }
 
