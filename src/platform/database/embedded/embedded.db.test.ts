@@ -190,7 +190,13 @@ test('a pid file whose number belongs to another program harms neither', async (
   const file = join(folder(), 'postmaster.pid')
   const kept = readFileSync(file, 'utf8')
   await first.stop()
-  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+  // Of the server's own user: PostgreSQL itself takes no other for a rival.
+  const { uid, gid } = statSync(folder())
+  const other = spawn('/bin/sleep', ['600'], {
+    stdio: 'ignore',
+    cwd: '/',
+    ...(process.getuid?.() === 0 ? { uid, gid } : {}),
+  })
   children.push(other)
   writeFileSync(file, kept.replace(/^\d+/, String(other.pid)))
   writeFileSync(join(data, 'server.json'), JSON.stringify({ pid: other.pid, mark: 'earlier', since: '', what: '' }))
