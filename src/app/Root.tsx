@@ -11,7 +11,11 @@ export function Root() {
     if (before.current === here) return
     before.current = here
     // The title may still be on its way; look once more when it has had time to come.
-    const focus = () => document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true })
+    const focus = () => {
+      // Whoever writes in a field goes on writing: the page only got its address, as a draft does when it is first saved.
+      if (document.activeElement?.matches('main :is(input, select, textarea)')) return
+      document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true })
+    }
     const timer = setTimeout(focus, 60)
     return () => clearTimeout(timer)
   }, [here])
