@@ -77,7 +77,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
         >
           {plan.outcome && <Outcome plan={plan} outcome={plan.outcome} sources={sources} />}
           {measures.length > 0 && <Directions measures={measures} plan={plan.slug} />}
-          <Unworded plan={plan} measures={measures} />
+          <Unworded plan={plan} measures={measures} sources={sources} />
           {measures.length > 0 && <MeasuresSheet plan={plan} measures={measures} choice={choice} choose={choose} />}
         </Page>
       )}
@@ -161,7 +161,12 @@ function Sources({ ids, sources }: { ids: readonly string[]; sources: readonly P
 }
 
 /** Says plainly that words are missing, and how they come in. */
-function Unworded({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) {
+interface UnwordedProps {
+  plan: Plan
+  measures: readonly Measure[]
+  sources: readonly PlanSource[]
+}
+function Unworded({ plan, measures, sources }: UnwordedProps) {
   const say = useText('plan')
   const missing = measures.filter((m) => !isKnown(m)).length
   if (measures.length > 0 && missing === 0) return null
@@ -173,6 +178,7 @@ function Unworded({ plan, measures }: { plan: Plan; measures: readonly Measure[]
           <code className={styles.code}>{`npm run lidzas -- import plan FILE --plan ${plan.slug} --dry-run`}</code>
         </>
       )}
+      <Sources ids={plan.sources} sources={sources} />
     </Notice>
   )
 }
