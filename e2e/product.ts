@@ -69,6 +69,7 @@ export async function startProduct(): Promise<Product> {
         viewport: { width, height: 900 },
         javaScriptEnabled: javaScript,
       })
+      context.setDefaultTimeout(15_000)
       watch(context, address)
       return context.newPage()
     },

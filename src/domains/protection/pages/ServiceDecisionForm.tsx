@@ -34,7 +34,7 @@ export function ServiceDecisionForm({
   if (open.length === 0) return null
   return (
     <Sheet title={say('service.decide')}>
-      <Form form={form} submit={say(`service.decideButton.${outcome ?? 'granted'}`)} padded>
+      <Form form={form} submit={say(`service.decideButton.${outcome ?? open[0] ?? 'granted'}`)} padded>
         <ChipsOne
           label={say('decide.outcome')}
           required

@@ -68,7 +68,14 @@ function Shown({ it }: { it: Case }) {
     >
       {!it.service && <Notice tone="wait">{say('case.partsOnly')}</Notice>}
       {it.service && <RequestSheet it={it} undecided={Boolean(undecided)} />}
-      {decides && request && <ServiceDecisionForm it={it} request={request} last={undecided ? null : (last ?? null)} />}
+      {decides && request && (
+        <ServiceDecisionForm
+          key={last?.id ?? 'first'}
+          it={it}
+          request={request}
+          last={undecided ? null : (last ?? null)}
+        />
+      )}
       {it.service && !request?.open && <RequestForm it={it} />}
       {it.deliveries && <DeliveriesSheet deliveries={it.deliveries} />}
       {decides && it.facts && <FactsSheet it={it} facts={it.facts} />}

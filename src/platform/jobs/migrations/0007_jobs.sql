@@ -32,8 +32,9 @@ begin
   on conflict (id) do nothing;
   perform graphile_worker.add_job(p_task, stamped::json, run_at := p_run_at, job_key := p_id);
 end $$;
+-- rights first: once the function is another's, the owner of the migration can take none away
+revoke all on function jobs.add(text, text, jsonb, timestamptz) from public;
+grant execute on function jobs.add(text, text, jsonb, timestamptz) to lidzas_app;
 grant create on schema jobs to lidzas_worker;
 alter function jobs.add(text, text, jsonb, timestamptz) owner to lidzas_worker;
 revoke create on schema jobs from lidzas_worker;
-revoke all on function jobs.add(text, text, jsonb, timestamptz) from public;
-grant execute on function jobs.add(text, text, jsonb, timestamptz) to lidzas_app;
