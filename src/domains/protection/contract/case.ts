@@ -93,7 +93,7 @@ export const CaseRow = z
     forms: z.array(z.enum(form.codes)),
     /** Days of rehabilitation used, of how many; null without a grant, or where needs are not the reader's to see. */
     rehabilitation: z.object({ used: z.int(), of: z.int() }).nullable(),
-    lastStep: Moment.nullable(),
+    lastStep: Day.nullable(),
   })
   .meta({ id: 'CaseRow' })
 export type CaseRow = z.infer<typeof CaseRow>

@@ -10,7 +10,7 @@ import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.t
 import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
 import { paths } from './paths.ts'
-import { useWords } from './words.ts'
+import { capital, useWords } from './words.ts'
 
 /** Beside the timeline: the clocks, who sees what, what waits, what is needed. */
 export const CaseAside = ({ it }: { it: Case }) => (
@@ -67,17 +67,18 @@ function WhoSees({ it }: { it: Case }) {
     held.length === part.codes.length ? say('sees.all') : held.map((p) => words.code(part, p).toLowerCase()).join(', ')
   return (
     <Sheet title={say('sees.title')} note={it.leads && <Link to={paths.refer(it.id)}>{say('sees.share')}</Link>}>
-      <KeyValue
-        even
-        items={it.sees.map((s) => ({
-          key: (
-            <>
-              {s.organisation.name[language]} {s.leads && <span className="tiny">{say('sees.leads')}</span>}
-            </>
-          ),
-          value: s.until ? say('sees.until', { parts: parts(s.parts), day: dates.shortDay(s.until) }) : parts(s.parts),
-        }))}
-      />
+      <SheetRows>
+        {it.sees.map((s) => (
+          <SheetRow
+            key={s.organisation.id}
+            title={s.organisation.name[language]}
+            detail={
+              s.until ? say('sees.until', { parts: parts(s.parts), day: dates.shortDay(s.until) }) : parts(s.parts)
+            }
+            end={s.leads ? <Tag tone="act">{say('sees.leads')}</Tag> : undefined}
+          />
+        ))}
+      </SheetRows>
     </Sheet>
   )
 }
@@ -92,15 +93,13 @@ function Waits({ it }: { it: Case }) {
           <p className="small muted">{say('waits.nothing')}</p>
         </SheetBody>
       ) : (
-        <SheetRows>
-          {items.map(({ kind, due, to }) => (
-            <SheetRow
-              key={kind}
-              title={<Link to={to}>{say(`waits.${kind}`)}</Link>}
-              end={due ? <Deadline due={due} /> : undefined}
-            />
-          ))}
-        </SheetRows>
+        <KeyValue
+          even
+          items={items.map(({ kind, due, to }) => ({
+            key: <Link to={to}>{say(`waits.${kind}`)}</Link>,
+            value: due ? <Deadline due={due} /> : '',
+          }))}
+        />
       )}
     </Sheet>
   )
@@ -132,7 +131,7 @@ function Needs({ needs }: { needs: NonNullable<Case['needs']> }) {
         {needs.map((n) => (
           <SheetRow
             key={n.id}
-            title={words.code(service, n.service)}
+            title={capital(words.code(service, n.service))}
             detail={n.note}
             end={n.urgent && <Tag tone="wait">{say('needs.urgent')}</Tag>}
           />

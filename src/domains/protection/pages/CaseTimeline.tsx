@@ -27,7 +27,7 @@ export function CaseTimeline({ it }: { it: Case }) {
     <Sheet
       title={say('timeline.title')}
       note={
-        <nav className={styles.two} aria-label={say('timeline.views')}>
+        <nav className={styles.views} aria-label={say('timeline.views')}>
           {timelineViews.map((v) => (
             <Link key={v} to={v === 'all' ? paths.case(it.id) : `${paths.case(it.id)}?view=${v}`} current={v === view}>
               {say(`timeline.${v}`)}

@@ -9,7 +9,7 @@ import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
 import styles from './protection.module.css'
-import { useWords } from './words.ts'
+import { capital, useWords } from './words.ts'
 
 /** Every decision about the status with its evidence and grounds; none is ever changed. */
 export function DecisionsSheet({ decisions }: { decisions: NonNullable<Case['decisions']> }) {
@@ -23,7 +23,7 @@ export function DecisionsSheet({ decisions }: { decisions: NonNullable<Case['dec
           <SheetRow
             key={d.id}
             title={say('timeline.decision', {
-              route: words.code(decisionRoute, d.route),
+              route: capital(words.code(decisionRoute, d.route)),
               outcome: say(`outcome.${d.outcome}`),
             })}
             detail={

@@ -7,7 +7,7 @@ import { useDates } from '../../../shell/language/dates.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Link } from '../../../shell/ui/Link.tsx'
-import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
+import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import type { Case } from '../contract.ts'
 import { paths } from './paths.ts'
 import styles from './protection.module.css'
@@ -22,13 +22,12 @@ export function FactsSheet({ it, facts }: { it: Case; facts: NonNullable<Case['f
   const known = (value: string | null | undefined): string => value || say('fact.unknown')
   return (
     <Sheet title={say('facts.title')} note={it.mayWrite && <Link to={paths.facts(it.id)}>{say('facts.change')}</Link>}>
-      {facts.summary && (
-        <SheetBody>
-          <p className={styles.grounds}>{facts.summary}</p>
-        </SheetBody>
-      )}
       <KeyValue
         items={[
+          {
+            key: say('fact.summary'),
+            value: <span className={styles.grounds}>{known(facts.summary)}</span>,
+          },
           { key: say('fact.firstContact'), value: dates.day(facts.firstContact) },
           { key: say('fact.place'), value: known(facts.place) },
           { key: say('fact.forms'), value: known(facts.forms.map((f) => words.code(form, f)).join(', ')) },

@@ -14,10 +14,11 @@ import { type Case, endProceedings, linkProceedings } from '../contract.ts'
 import { localToday } from './days.ts'
 
 /** Criminal proceedings of the case: while they run, hours of support do too. */
-export function ProceedingsSheet({ it, proceedings }: { it: Case; proceedings: NonNullable<Case['proceedings']> }) {
+export function ProceedingsSheet({ it, proceedings: seen }: { it: Case; proceedings: Case['proceedings'] }) {
   const say = useText('protection')
   const dates = useDates()
   const [writing, setWriting] = useState(false)
+  const proceedings = seen ?? []
   const may = useMay('case_worker', 'investigator', 'prosecutor') && it.mayWrite
   const end = useAction(endProceedings)
   const runs = proceedings.some((p) => p.endedOn === null)
@@ -52,7 +53,7 @@ export function ProceedingsSheet({ it, proceedings }: { it: Case; proceedings: N
       {end.problem && <Failure problem={end.problem} room="protection" />}
       {proceedings.length === 0 && !writing && (
         <SheetBody>
-          <p className="small muted">{say('proceedings.none')}</p>
+          <p className="small muted">{say(seen ? 'proceedings.none' : 'because.proceedings_not_visible')}</p>
         </SheetBody>
       )}
       {may && !runs && !writing && (

@@ -24,7 +24,7 @@ import { helpersFor } from './helpers.ts'
 import { paths } from './paths.ts'
 import { ReferralAside } from './ReferralAside.tsx'
 import { useConsent } from './useConsent.ts'
-import { useWords } from './words.ts'
+import { capital, useWords } from './words.ts'
 
 /** One page in the order a worker thinks: what is needed, who can help, does the person agree, what will they see. */
 export function ReferralForm({ it }: { it: Case }) {
@@ -145,7 +145,7 @@ export function ReferralForm({ it }: { it: Case }) {
               quiet
               options={part.codes.map((value) => ({
                 value,
-                title: words.code(part, value),
+                title: capital(words.code(part, value)),
                 detail: say(`part.${value}`),
               }))}
               {...form.field('parts')}

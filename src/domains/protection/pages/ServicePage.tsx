@@ -1,4 +1,4 @@
-import { useSession } from '../../../shell/data/session.ts'
+import { useMay, useSession } from '../../../shell/data/session.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
@@ -32,6 +32,7 @@ function Shown({ it }: { it: Case }) {
   const words = useWords()
   const dates = useDates()
   const { roles } = useSession()
+  const helps = useMay('case_worker', 'first_line', 'helpline_worker')
   const request = it.service?.request ?? null
   const last = it.service?.decisions.at(-1)
   const undecided = request?.open && (!last || last.decidedOn < request.requestedOn || last.outcome === 'ended')
@@ -53,6 +54,7 @@ function Shown({ it }: { it: Case }) {
         { label: say('service.crumb') },
       ]}
       actions={
+        helps &&
         it.deliveries && (
           <Button to={paths.help(it.id)} why={it.mayWrite ? undefined : say('why.readOnly')}>
             {say('more.help')}
@@ -62,7 +64,7 @@ function Shown({ it }: { it: Case }) {
       aside={
         <>
           {it.entitlements && <Entitlements it={it} />}
-          {it.proceedings && <ProceedingsSheet it={it} proceedings={it.proceedings} />}
+          <ProceedingsSheet it={it} proceedings={it.proceedings} />
         </>
       }
     >

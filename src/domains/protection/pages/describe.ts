@@ -9,6 +9,7 @@ import type { Key } from '../../../shell/language/keys.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import type { TimelineEntry } from '../contract.ts'
+import { capital } from './words.ts'
 
 export const timelineViews = ['all', 'steps', 'decisions', 'contact'] as const
 export type TimelineView = (typeof timelineViews)[number]
@@ -41,7 +42,7 @@ export function useDescribe(): (entry: TimelineEntry) => { title: string; detail
       if (kind === 'decision')
         return {
           title: say('timeline.decision', {
-            route: code(decisionRoute, text('route') as never),
+            route: capital(code(decisionRoute, text('route') as never)),
             outcome: say(`outcome.${text('outcome') as 'positive'}`),
           }),
           detail: join(code(decisionStage, text('stage') as never), text('authority'), text('grounds')),
@@ -49,7 +50,7 @@ export function useDescribe(): (entry: TimelineEntry) => { title: string; detail
       if (kind === 'delivery')
         return {
           title: say('timeline.delivery', {
-            service: code(service, text('service') as never),
+            service: capital(code(service, text('service') as never)),
             hours: number(Number(about.hours ?? 0)),
           }),
           detail: join(say(`entitlement.${text('entitlement') as 'rehabilitation'}`), text('text'), by, who),

@@ -7,8 +7,8 @@ export interface Helper {
   readonly gives: readonly Service[]
 }
 
-/** Mandates whose organisations take people on, for the order where the directory knows no services. */
-const takesOn = new Set(['service_provider', 'guardianship', 'identifies_formally', 'investigates', 'first_line'])
+/** From so many on that give something, nobody else is listed: the rest is found by name. */
+const enough = 3
 const most = 5
 
 /** Who can help: those who give most of what is needed first, then those whose work it is; the chosen one always among them. */
@@ -18,14 +18,13 @@ export function helpersFor(
   chosen: string | undefined,
 ): readonly Helper[] {
   const all = directory.map((entry) => ({ entry, gives: wanted.filter((s) => entry.services.includes(s)) }))
-  const rank = (h: Helper): number =>
-    h.gives.length * 10 +
-    (h.entry.mandates.includes('service_provider') ? 5 : 0) +
-    (h.entry.mandates.some((m) => takesOn.has(m)) ? 1 : 0)
-  const best = all
-    .filter((h) => rank(h) > 0)
-    .sort((a, b) => rank(b) - rank(a))
-    .slice(0, most)
+  const giving = all.filter((h) => h.gives.length > 0).sort((a, b) => b.gives.length - a.gives.length)
+  // where the directory names few services, those whose work it is stand below
+  const others =
+    giving.length >= enough
+      ? []
+      : all.filter((h) => h.gives.length === 0 && h.entry.mandates.includes('service_provider'))
+  const best = [...giving, ...others].slice(0, most)
   const own = all.find((h) => h.entry.id === chosen)
   return own && !best.includes(own) ? [...best, own] : best
 }

@@ -11,6 +11,13 @@ export interface CaseFilter {
   readonly after?: Mark | undefined
 }
 
+/** The day of the last thing done for the person that the reader may know of: a step, help, a decision. */
+const lastStep = sql<string | null>`greatest(
+  (select max(n.at)::date from protection.note n where n.case_id = v.case_id),
+  (select max(d.delivered_on) from protection.delivery d where d.case_id = v.case_id),
+  (select max(d.decided_on) from protection.decision d where d.case_id = v.case_id),
+  (select max(d.decided_on) from protection.service_decision d where d.case_id = v.case_id))`
+
 /** The worklist: begins at what is visible to the organisation, so that its cost does not depend on how many cases there are. */
 export function selectCases(db: Kysely<DB>, filter: CaseFilter) {
   // The page is cut before anything is joined to it: the policies of the joined tables make the planner expect few rows, and
@@ -56,7 +63,7 @@ export function selectCases(db: Kysely<DB>, filter: CaseFilter) {
       'f.trafficking_status',
       'f.danger_now',
       'f.forms',
-      sql<Date | null>`(select max(e.at) from record.event e where e.case_id = v.case_id)`.as('last_step'),
+      lastStep.as('last_step'),
       sql<{ from: string; endedOn: string | null }[]>`${grantsOf('v.case_id')}`.as('grants'),
     ])
     .orderBy('v.opened', 'desc')

@@ -42,7 +42,7 @@ export function rowOf(row: Row, today: string, law: ServiceLaw): CaseRow {
     danger: row.danger_now ?? false,
     forms: (row.forms ?? []) as CaseRow['forms'],
     rehabilitation: periods.length ? { used, of: law.rehabilitation.days } : null,
-    lastStep: row.last_step?.toISOString() ?? null,
+    lastStep: row.last_step,
   }
 }
 
