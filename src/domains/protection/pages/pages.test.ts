@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { DirectoryEntry } from '../../cooperation/contract.ts'
+import type { Case } from '../contract.ts'
+import { inView } from './describe.ts'
+import { helpersFor } from './helpers.ts'
+import { paths } from './paths.ts'
+import { stepsOf } from './steps.ts'
+
+const clock = (kind: string, state: string, from: string | null = null) => ({ kind, state, from })
+const state = (it: object): string[] => stepsOf(it as Case).map((s) => s.state)
+
+test('the steps follow status, service and clocks', () => {
+  const facts = { traffickingStatus: 'presumed' }
+  expect(state({ facts, entitlements: [], service: null })).toEqual(['done', 'now', 'next', 'next', 'next'])
+  const identified = { facts: { traffickingStatus: 'identified' }, service: { request: null } }
+  expect(state({ ...identified, entitlements: [] })).toEqual(['done', 'done', 'now', 'next', 'next'])
+  const running = [clock('rehabilitation', 'running', '2026-09-03'), clock('consultation', 'not_yet')]
+  expect(state({ ...identified, entitlements: running })).toEqual(['done', 'done', 'done', 'now', 'next'])
+  const over = [clock('rehabilitation', 'used_up', '2026-01-01'), clock('consultation', 'running', '2026-07-01')]
+  expect(state({ ...identified, entitlements: over })).toEqual(['done', 'done', 'done', 'done', 'now'])
+})
+
+const entry = (id: string, services: string[], mandates: string[] = []): DirectoryEntry =>
+  ({ id, services, mandates }) as unknown as DirectoryEntry
+
+test('those who give most of what is needed stand first; the chosen one is always there', () => {
+  const directory = [
+    entry('ministry', [], ['policy']),
+    entry('provider', [], ['service_provider']),
+    entry('some', ['transport']),
+    entry('both', ['transport', 'interpretation']),
+  ]
+  const listed = (chosen?: string): string[] =>
+    helpersFor(directory, ['transport', 'interpretation'], chosen).map((h) => h.entry.id)
+  expect(listed()).toEqual(['both', 'some', 'provider'])
+  expect(listed('ministry')).toEqual(['both', 'some', 'provider', 'ministry'])
+})
+
+test('each entry of the timeline is in the whole view, and in one other at most', () => {
+  for (const kind of [
+    'note',
+    'decision',
+    'delivery',
+    'need',
+    'service_decision',
+    'cooperation.referral_send',
+    'vault.identity_read',
+  ]) {
+    expect(inView(kind, 'all')).toBe(true)
+    expect((['steps', 'decisions', 'contact'] as const).filter((v) => inView(kind, v)).length).toBeLessThanOrEqual(1)
+  }
+})
+
+test('addresses of the room', () => {
+  expect(
+    Object.fromEntries(
+      Object.entries(paths).map(([name, to]) => [name, typeof to === 'string' ? to : to('CASE', 'PANEL')]),
+    ),
+  ).toMatchInlineSnapshot(`
+    {
+      "callPanel": "/protection/cases/CASE/panels/new",
+      "case": "/protection/cases/CASE",
+      "cases": "/protection/cases",
+      "commissions": "/protection/commissions",
+      "decide": "/protection/cases/CASE/decide",
+      "facts": "/protection/cases/CASE/facts",
+      "help": "/protection/cases/CASE/help",
+      "newCase": "/protection/cases/new",
+      "panel": "/protection/cases/CASE/panels/PANEL",
+      "refer": "/protection/cases/CASE/refer",
+      "requests": "/protection/service-requests",
+      "service": "/protection/cases/CASE/service",
+      "writeOpinion": "/protection/cases/CASE/panels/PANEL?write=opinion",
+      "writeStep": "/protection/cases/CASE?write=step",
+    }
+  `)
+})
