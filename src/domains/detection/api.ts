@@ -1,4 +1,5 @@
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
+import { country } from '../../platform/config/country.ts'
 import { cut, markOf, readMark } from '../../platform/database/index.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -19,9 +20,6 @@ import { refer } from './refer.ts'
 import { majorityOf } from './rules/first_facts.ts'
 import * as store from './store.ts'
 import { factsRow, personOf, personRow, signOf } from './view.ts'
-
-/** The installation's country, for the coarse citizenship group. */
-const home = 'LV'
 
 async function shown(scope: Scope, id: string): Promise<Sign> {
   const sign = (await store.selectSign(scope.db, id)) ?? notFound()
@@ -138,7 +136,7 @@ export const api = [
       day: scope.now.toISOString().slice(0, 10),
       sex: person.sex,
       majority: 'adult',
-      citizenshipGroup: citizenshipGroup(person.citizenship, home),
+      citizenshipGroup: citizenshipGroup(person.citizenship, country().country),
       form: person.forms[0] ?? 'unknown',
     })
     await store.deletePeople(scope.db, [person.id])

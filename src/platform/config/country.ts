@@ -46,15 +46,10 @@ export function readCountry(path: string): Country {
   return { country, timeZone, holidays: new Set(Object.values(holidays.days).flat()), service }
 }
 
-/** The file that is read where nobody installed another country. */
+/** The country that the program runs for; a second one is data in another file. */
 export const usualCountryFile = fileURLToPath(new URL('../../../demo/latvia/country.json', import.meta.url))
 
 let installed: Country | undefined
-
-/** Gives the process its country. Called once, by whoever starts the program for another country than the usual. */
-export function installCountry(country: Country): void {
-  installed = country
-}
 
 /** The country of this process. */
 export function country(): Country {
