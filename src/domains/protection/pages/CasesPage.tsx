@@ -95,7 +95,15 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
   const words = useWords()
   const dates = useDates()
   return [
-    { id: 'reference', title: say('cases.reference'), cell: (c) => <Link to={paths.case(c.id)}>{c.reference}</Link> },
+    {
+      id: 'reference',
+      title: say('cases.reference'),
+      cell: (c) => (
+        <Link to={paths.case(c.id)} className={styles.whole}>
+          {c.reference}
+        </Link>
+      ),
+    },
     { id: 'person', title: say('cases.person'), cell: (c) => words.person(c.person) },
     { id: 'pseudonym', title: say('cases.pseudonym'), cell: (c) => c.person?.pseudonym ?? '–' },
     {

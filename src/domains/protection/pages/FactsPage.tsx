@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react'
 import { useGo } from '../../../shell/data/address.ts'
+import { useCall } from '../../../shell/data/call.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useText } from '../../../shell/language/text.ts'
@@ -17,7 +19,32 @@ export const before = ({ params }: Place) => [wanted(readCase, { params: { id: p
 
 /** Changing what is known. */
 export default function FactsPage() {
-  return <CaseFrame>{(it) => (it.facts && it.person ? <Change it={it} /> : <Missing it={it} />)}</CaseFrame>
+  return <CaseFrame>{(it) => (it.facts && it.person ? <Rounds it={it} /> : <Missing it={it} />)}</CaseFrame>
+}
+
+/**
+ * The form begins anew only when the person asks for it after a conflict: newer facts that come by themselves must not take
+ * away what is being written.
+ */
+function Rounds({ it }: { it: Case }) {
+  const [begun, setBegun] = useState(it)
+  const [taking, setTaking] = useState(false)
+  const fresh = useCall(readCase, { params: { id: it.id } })
+  useEffect(() => {
+    if (!taking || it.facts?.version === begun.facts?.version) return
+    setBegun(it)
+    setTaking(false)
+  }, [taking, it, begun])
+  return (
+    <Change
+      key={begun.facts?.version}
+      it={begun}
+      onTake={() => {
+        setTaking(true)
+        fresh.again()
+      }}
+    />
+  )
 }
 
 function Missing({ it }: { it: Case }) {
@@ -29,7 +56,7 @@ function Missing({ it }: { it: Case }) {
   )
 }
 
-function Change({ it }: { it: Case }) {
+function Change({ it, onTake }: { it: Case; onTake: () => void }) {
   const say = useText('protection')
   const words = useWords()
   const go = useGo()
@@ -57,7 +84,7 @@ function Change({ it }: { it: Case }) {
               {say('facts.saveButton')}
             </Button>
             {form.problem?.code === 'changed_meanwhile' && (
-              <Button wide onPress={() => form.reset(bodyOf(it))}>
+              <Button wide onPress={onTake}>
                 {say('facts.takeNew')}
               </Button>
             )}

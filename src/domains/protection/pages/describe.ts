@@ -45,7 +45,11 @@ export function useDescribe(): (entry: TimelineEntry) => { title: string; detail
             route: capital(code(decisionRoute, text('route') as never)),
             outcome: say(`outcome.${text('outcome') as 'positive'}`),
           }),
-          detail: join(code(decisionStage, text('stage') as never), text('authority'), text('grounds')),
+          detail: join(
+            code(decisionStage, text('stage') as never),
+            text('route') === 'commission' ? '' : text('authority'),
+            text('grounds'),
+          ),
         }
       if (kind === 'delivery')
         return {
