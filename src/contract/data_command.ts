@@ -33,13 +33,23 @@ export const textFlag = (io: CommandIo, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
+/** What a package's command made: data for machines, a table for people, and whether the command failed by what it found. */
+interface Made {
+  readonly json: unknown
+  readonly table: string
+  readonly failed?: boolean
+}
+
 /**
- * Runs a command over files: prints what the data lacks as `file:row:field: what is wrong` and ends with 1, a wrong option
+ * Runs a command over files and says its result: prints what the data lacks as `file:row:field: what is wrong` and ends with 1, a wrong option
  * with 2.
  */
-export async function overFiles(io: CommandIo, path: string, work: () => Promise<number>): Promise<number> {
+export async function overFiles(io: CommandIo, path: string, work: () => Promise<Made>): Promise<number> {
   try {
-    return await work()
+    const { json, table, failed = false } = await work()
+    io.result(json)
+    io.say(table)
+    return failed ? 1 : 0
   } catch (reason) {
     const items = itemsOf(reason)
     if (items) {

@@ -41,10 +41,7 @@ const alarms: Command = {
       return 2
     }
     return overFiles(io, path, async () => {
-      const { json, table } = alarmsCommand(await textOf(io, path), io.flags)
-      io.result(json)
-      io.say(table)
-      return 0
+      return alarmsCommand(await textOf(io, path), io.flags)
     })
   },
 }
@@ -67,14 +64,11 @@ const screen: Command = {
     }
     return overFiles(io, path, async () => {
       const language = textFlag(io, 'language')
-      const { json, table } = screenCommand(
+      return screenCommand(
         instrument,
         await textOf(io, path),
         language === undefined ? {} : { language: language as 'lv' | 'en' },
       )
-      io.result(json)
-      io.say(table)
-      return 0
     })
   },
 }

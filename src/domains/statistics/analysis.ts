@@ -42,12 +42,10 @@ const estimate: Command = {
         }),
         onProgress: io.progress,
       } as unknown as Parameters<typeof estimateCommand>[1])
-      io.result(json)
-      io.say(table)
       const report = textFlag(io, 'report')
       if (report !== undefined)
         await io.writeFile(report, estimateReport(json, textFlag(io, 'language') === 'en' ? 'en' : 'lv'))
-      return 0
+      return { json, table }
     })
   },
 }
@@ -82,10 +80,7 @@ const link: Command = {
     const [left, right] = files(io, 2, 'lidzas link LEFT RIGHT: two files') ?? []
     if (left === undefined || right === undefined) return 2
     return overFiles(io, `${left},${right}`, async () => {
-      const { json, table } = await linkCommand(await textOf(io, left), await textOf(io, right), linkFlags(io))
-      io.result(json)
-      io.say(table)
-      return 0
+      return await linkCommand(await textOf(io, left), await textOf(io, right), linkFlags(io))
     })
   },
 }
@@ -100,10 +95,7 @@ const dedupe: Command = {
     const [path] = files(io, 1, 'lidzas dedupe FILE: one file') ?? []
     if (path === undefined) return 2
     return overFiles(io, path, async () => {
-      const { json, table } = await dedupeCommand(await textOf(io, path), linkFlags(io))
-      io.result(json)
-      io.say(table)
-      return 0
+      return await dedupeCommand(await textOf(io, path), linkFlags(io))
     })
   },
 }
@@ -139,7 +131,7 @@ const protect: Command = {
       return 2
     }
     return overFiles(io, path, async () => {
-      const { json, table } = await protectCommand(await textOf(io, path), {
+      return await protectCommand(await textOf(io, path), {
         dimensions,
         zeros: io.flags.zeros === true,
         ...known({ threshold: numberFlag(io, 'threshold') }),
@@ -152,9 +144,6 @@ const protect: Command = {
         }),
         onProgress: io.progress,
       } as Parameters<typeof protectCommand>[1])
-      io.result(json)
-      io.say(table)
-      return 0
     })
   },
 }
@@ -182,9 +171,7 @@ const attack: Command = {
         ...known({ relation: textFlag(io, 'relation') }),
         onProgress: io.progress,
       } as Parameters<typeof attackCommand>[1])
-      io.result(json)
-      io.say(table)
-      return leaked ? 1 : 0
+      return { json, table, failed: leaked }
     })
   },
 }
