@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadProfile } from '../demo/load.ts'
 import { commands } from './commands.ts'
@@ -12,6 +13,10 @@ const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
 // whoever reads us may stop early (`| head`): that is no failure of ours
 process.stdout.on('error', (reason: { code?: string }) => process.exit(reason.code === 'EPIPE' ? 0 : 1))
+
+/** npm runs us in the project's folder; a path starts where the person typed. */
+const typedIn = process.env.npm_lifecycle_event === 'lidzas' ? (process.env.INIT_CWD ?? '.') : '.'
+const here = (path: string): string => resolve(typedIn, path)
 
 /** Finds the command that the line begins with: two words first, then one. */
 function find(words: readonly string[]): { command: Command; rest: string[] } | undefined {
@@ -76,10 +81,10 @@ async function run(command: Command, words: readonly string[]): Promise<number> 
     result: (value) => (json ? out(JSON.stringify(value)) : undefined),
     error: err,
     progress,
-    readFile,
+    readFile: (path) => readFile(here(path)),
     writeFile: async (path, content, o = {}) => {
-      if (!o.over && (await stat(path).catch(() => undefined))) throw new Error(`${path} is there already`)
-      await writeFile(path, content)
+      if (!o.over && (await stat(here(path)).catch(() => undefined))) throw new Error(`${path} is there already`)
+      await writeFile(here(path), content)
     },
   }
   if (!command.needsDatabase) return command.run(io)

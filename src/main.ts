@@ -37,9 +37,9 @@ async function main(settings: Config): Promise<void> {
       pages: publicPages,
       log,
     })
-    await app.listen({ port: settings.port, host: '127.0.0.1' })
+    await app.listen({ port: settings.port, host: settings.host })
     const { port } = app.server.address() as { port: number }
-    const address = settings.origin.startsWith('https') ? settings.origin : `http://127.0.0.1:${port}`
+    const address = settings.origin.startsWith('https') ? settings.origin : `http://${reachable(settings.host)}:${port}`
     await database.announce(address)
     say('')
     say(`  Līdzās: ${address}`)
@@ -73,6 +73,10 @@ async function main(settings: Config): Promise<void> {
     await database.stop()
   }
 }
+
+/** An address that a browser on this machine can open. */
+const reachable = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 
 /** Production runs on no invented people and under no login that could see past row-level security. */
 async function refuseDemonstration(ownerUrl: string): Promise<void> {

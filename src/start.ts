@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { installCountry } from './platform/config/country.ts'
 import type { Config } from './platform/config/index.ts'
 import { startEmbedded } from './platform/database/embedded/index.ts'
 import { connect, migrate, type Pools, prepareLogins, readMigrations } from './platform/database/index.ts'
@@ -25,6 +26,7 @@ export async function ready(
   config: Config,
   tell: { say(line: string): void; step(name: string, done: number, total: number): void; what?: string },
 ): Promise<Ready> {
+  if (config.country) installCountry(config.country)
   const embedded = config.databaseUrl
     ? undefined
     : await startEmbedded({

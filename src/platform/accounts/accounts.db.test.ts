@@ -150,6 +150,20 @@ describe('signing in with a password', () => {
     const answer = await enter(email)
     expect([answer.status, answer.body.code]).toEqual([429, 'too_many_requests'])
   })
+  test('one key a day for all processes, which the next day overwrites', async () => {
+    const key = async () => (await database.pools.lidzas_app.query('select key from accounts.caller_key()')).rows[0].key
+    const [a, b] = await Promise.all([key(), key()])
+    expect(a.equals(b)).toBe(true)
+    expect(a).toHaveLength(32)
+    await asOwner('update accounts.caller_key set day = day - 1')
+    const next = await key()
+    expect(next.equals(a)).toBe(false)
+    expect((await asOwner('select key from accounts.caller_key')).rows.map((row) => row.key.equals(next))).toEqual([
+      true,
+    ])
+    await expect(database.pools.lidzas_app.query('select key from accounts.caller_key')).rejects.toThrow(/permission/)
+    await expect(database.pools.lidzas_public.query('select accounts.caller_key()')).rejects.toThrow(/permission/)
+  })
   test('a closed account is nobody, and its open sessions end at once', async () => {
     const { id, email } = await account()
     const { token } = await enter(email)

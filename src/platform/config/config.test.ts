@@ -24,9 +24,11 @@ describe('defaults', () => {
   test('an empty environment is the demonstration of Latvia on port 4870', () => {
     expect(config({})).toEqual({
       port: 4870,
+      host: '127.0.0.1',
       data: join(projectRoot, 'var'),
       profile: 'latvia',
       mode: 'demonstration',
+      country: undefined,
       databaseUrl: undefined,
       origin: 'http://127.0.0.1:4870',
       trustedProxy: undefined,
@@ -56,6 +58,7 @@ describe('values that do not hold', () => {
     ['LIDZAS_PORT', '70000'],
     ['LIDZAS_PORT', 'http'],
     ['LIDZAS_PORT', '-1'],
+    ['LIDZAS_HOST', 'everywhere'],
     ['LIDZAS_PROFILE', 'estonia'],
     ['LIDZAS_MODE', 'prod'],
     ['DATABASE_URL', 'mysql://a@b/c'],

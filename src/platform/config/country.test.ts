@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addDays, addWorkingDays } from '../../contract/calendar.ts'
-import { readCountry, usualCountryFile } from './country.ts'
+import { country, installCountry, readCountry, usualCountryFile } from './country.ts'
 
 const latvia = readCountry(usualCountryFile)
 
@@ -42,6 +42,24 @@ test('a file that does not hold says where', () => {
   try {
     expect(() => readCountry(path)).toThrow(/timeZone: no such time zone\n.*service\.rehabilitation\.days/)
   } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test("another country's file takes the place of Latvia's; one that cannot be read says so", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lidzas-country-'))
+  const path = join(folder, 'x.json')
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(usualCountryFile, 'utf8')), country: 'EE' }))
+  try {
+    expect(country().country).toBe('LV')
+    installCountry(path)
+    expect(country().country).toBe('EE')
+    writeFileSync(path, '{')
+    expect(() => installCountry(path)).toThrow(/not JSON/)
+    expect(() => installCountry(join(folder, 'none.json'))).toThrow(/cannot be read \(ENOENT\)/)
+    expect(country().country).toBe('EE')
+  } finally {
+    installCountry(usualCountryFile)
     rmSync(folder, { recursive: true })
   }
 })

@@ -39,11 +39,24 @@ export interface Country {
  * @throws Error with the place of what is wrong
  */
 export function readCountry(path: string): Country {
-  const parsed = CountryFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  const parsed = CountryFile.safeParse(contentOf(path))
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const { country, timeZone, holidays, service } = parsed.data
   return { country, timeZone, holidays: new Set(Object.values(holidays.days).flat()), service }
+}
+
+function contentOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (reason) {
+    const { code, message } = reason as { code?: string; message: string }
+    throw new Error(
+      code
+        ? `${path}: the country's file cannot be read (${code}).`
+        : `${path}: the country's file is not JSON: ${message}`,
+    )
+  }
 }
 
 /** The country that the program runs for; a second one is data in another file. */
@@ -51,7 +64,12 @@ export const usualCountryFile = fileURLToPath(new URL('../../../demo/latvia/coun
 
 let installed: Country | undefined
 
-/** The country of this process. */
+/** Makes a file's country the one of this process, before anything asks for it. @throws Error with the place of what is wrong */
+export function installCountry(path: string): void {
+  installed = readCountry(path)
+}
+
+/** The country of this process; Latvia where none was installed. */
 export function country(): Country {
   installed ??= readCountry(usualCountryFile)
   return installed

@@ -17,10 +17,14 @@ export { projectRoot } from './values.ts'
 export interface Config {
   /** 0 takes any free port. */
   readonly port: number
+  /** The address of this machine that it listens on. */
+  readonly host: string
   /** Absolute path of LIDZAS_DATA. */
   readonly data: string
   readonly profile: Profile
   readonly mode: Mode
+  /** Absolute path of the country's file; Latvia's where undefined. */
+  readonly country: string | undefined
   /** The owner's address of an ordinary PostgreSQL; the embedded one is used where undefined. */
   readonly databaseUrl: string | undefined
   /** Scheme, host and port under which people reach the program, without a slash at the end. */
@@ -46,8 +50,10 @@ export class ConfigError extends Error {
 
 const schema = z.object({
   LIDZAS_PORT: settings.LIDZAS_PORT.value,
+  LIDZAS_HOST: settings.LIDZAS_HOST.value,
   LIDZAS_DATA: settings.LIDZAS_DATA.value,
   LIDZAS_PROFILE: settings.LIDZAS_PROFILE.value,
+  LIDZAS_COUNTRY: settings.LIDZAS_COUNTRY.value.optional(),
   LIDZAS_MODE: settings.LIDZAS_MODE.value,
   DATABASE_URL: settings.DATABASE_URL.value.optional(),
   LIDZAS_ORIGIN: settings.LIDZAS_ORIGIN.value.optional(),
@@ -70,9 +76,11 @@ export function config(env: Environment): Config {
   if (!it || lines.length > 0) throw new ConfigError(lines)
   return {
     port: it.LIDZAS_PORT,
+    host: it.LIDZAS_HOST,
     data: it.LIDZAS_DATA,
     profile: it.LIDZAS_PROFILE,
     mode: it.LIDZAS_MODE,
+    country: it.LIDZAS_COUNTRY,
     databaseUrl: it.DATABASE_URL,
     origin: it.LIDZAS_ORIGIN ?? `http://127.0.0.1:${it.LIDZAS_PORT}`,
     trustedProxy: it.LIDZAS_TRUSTED_PROXY,

@@ -28,8 +28,13 @@ export interface Setting {
 /** Every setting of the program, in the order in which `lidzas config` shows them. */
 export const settings = {
   LIDZAS_PORT: { value: values.port, fallback: '4870', about: 'Port on which the program serves' },
+  LIDZAS_HOST: {
+    value: values.host,
+    fallback: '127.0.0.1',
+    about: 'Address of this machine on which the program serves; 0.0.0.0 is every one, for a proxy on another machine',
+  },
   LIDZAS_DATA: {
-    value: values.folder,
+    value: values.place,
     fallback: 'var',
     about: "Folder of the embedded database and of the keys; a relative path starts at the project's folder",
   },
@@ -37,6 +42,11 @@ export const settings = {
     value: values.oneOf(profiles),
     fallback: 'latvia',
     about: "What an empty database begins with: Latvia's organisations, plan and published figures, or nothing",
+  },
+  LIDZAS_COUNTRY: {
+    value: values.place,
+    whenUnset: "Latvia's",
+    about: "File of the country's holidays and service rules; demo/latvia/country.json shows its form",
   },
   LIDZAS_MODE: {
     value: values.oneOf(modes),

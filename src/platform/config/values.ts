@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 
 /** The project's folder: relative paths in settings start there, wherever the program was started from. */
@@ -15,8 +15,14 @@ export const port = text(
   'is not a port: give a number from 1 to 65535 (0 takes any free one)',
 ).transform(Number)
 
-export const folder = text((value) => !value.includes('\0'), 'is not a path').transform((value) =>
-  isAbsolute(value) ? value : resolve(projectRoot, value),
+export const host = text(
+  (value) => isIP(value) !== 0 || value === 'localhost',
+  'is not an address of this machine: give 127.0.0.1, ::1, 0.0.0.0 or another IP address',
+)
+
+/** A file or folder; a relative path starts at the project's folder. */
+export const place = text((value) => !value.includes('\0'), 'is not a path').transform((value) =>
+  resolve(projectRoot, value),
 )
 
 export const oneOf = <const T extends readonly string[]>(values: T) =>

@@ -17,9 +17,13 @@ export type Pools = Record<Login, pg.Pool> & { end(): Promise<void> }
  * @param say told about connections that the server closed
  */
 export function connect(ownerUrl: string, data: string, say: (line: string) => void = () => {}): Pools {
+  // once we end by ourselves, a connection that goes is no news
+  let ending = false
   const open = (login: Login, max: number): pg.Pool => {
     const pool = new pg.Pool({ connectionString: loginUrl(ownerUrl, login, data), max, idleTimeoutMillis: 30_000 })
-    const lost = (error: Error): void => say(`database connection lost (${login}): ${error.message}`)
+    const lost = (error: Error): void => {
+      if (!ending) say(`database connection lost (${login}): ${error.message}`)
+    }
     pool.on('error', lost)
     pool.on('connect', (client) => client.on('error', lost))
     return pool
@@ -32,6 +36,7 @@ export function connect(ownerUrl: string, data: string, say: (line: string) => v
   return {
     ...pools,
     async end() {
+      ending = true
       await Promise.all(Object.values(pools).map((pool) => pool.end()))
     },
   }

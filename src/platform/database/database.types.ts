@@ -112,6 +112,12 @@ export interface AccountsAccount {
   work_lv: Generated<string>;
 }
 
+export interface AccountsCallerKey {
+  day: string;
+  key: Buffer;
+  only_one: Generated<boolean>;
+}
+
 export interface AccountsOrganisation {
   active: Generated<boolean>;
   demonstration: Generated<boolean>;
@@ -609,6 +615,7 @@ export interface DB {
   "access.share": AccessShare;
   "access.visible": AccessVisible;
   "accounts.account": AccountsAccount;
+  "accounts.caller_key": AccountsCallerKey;
   "accounts.organisation": AccountsOrganisation;
   "accounts.session": AccountsSession;
   "accounts.throttle": AccountsThrottle;

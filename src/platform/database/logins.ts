@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { createOnce } from '../config/keyfile.ts'
 
 /** The logins that the program makes for itself. None owns a table of ours (`lidzas_worker` owns its jobs' schemas). */
 export type Login = 'lidzas_app' | 'lidzas_public' | 'lidzas_worker'
@@ -11,16 +12,29 @@ const logins: readonly Login[] = ['lidzas_app', 'lidzas_public', 'lidzas_worker'
 const offices = ['lidzas_statistics', 'lidzas_import'] as const
 export type Office = (typeof offices)[number]
 
-/** Passwords of the logins, kept in `<data>/keys`, which all processes of an installation share. */
+/**
+ * Passwords of the logins, kept in `<data>/keys`, which all processes of an installation share.
+ * @throws Error when the file is there and holds something else
+ */
 export function passwords(data: string): Record<Login, string> {
   const file = join(data, 'keys', 'logins.json')
-  if (!existsSync(file)) {
-    mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
-    const made = Object.fromEntries(logins.map((login) => [login, randomBytes(24).toString('base64url')]))
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
-  }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  createOnce(file, () =>
+    JSON.stringify(Object.fromEntries(logins.map((login) => [login, randomBytes(24).toString('base64url')]))),
+  )
+  const kept = read(readFileSync(file, 'utf8'))
+  if (!kept)
+    throw new Error(
+      `${file} does not hold the passwords of ${logins.join(', ')}: restore it from a backup, or delete it and the program makes new ones.`,
+    )
+  return kept
+}
+
+function read(text: string): Record<Login, string> | undefined {
+  try {
+    const kept = JSON.parse(text) as Partial<Record<Login, unknown>> | null
+    if (kept && logins.every((login) => typeof kept[login] === 'string')) return kept as Record<Login, string>
+  } catch {}
+  return undefined
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +15,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { callerDigest } from './caller.ts'
 import { policy } from './policy.ts'
 import { problem, problemOf } from './problems.ts'
 import { servePages } from './public.ts'
@@ -69,9 +69,7 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/api/reference', staticCSP: false })
   app.get('/api/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
 
-  // the key that addresses are digested with lives as long as the process and is never written down
-  const key = randomBytes(32)
-  const digest = (address: string): Buffer => createHmac('sha256', key).update(address).digest()
+  const digest = callerDigest(site.pools.lidzas_app)
   for (const handler of site.handlers) serve(app, handler, { pools: site.pools, mode: site.mode, secure, digest })
 
   app.post('/api/v1/csp-reports', { schema: { hide: true } as object, bodyLimit: 16_384 }, async (_request, reply) =>

@@ -15,7 +15,7 @@ export interface Serving {
   readonly mode: 'demonstration' | 'production'
   readonly secure: boolean
   /** A digest of the caller's address under today's key. */
-  readonly digest: (address: string) => Buffer
+  readonly digest: (address: string, now: Date) => Promise<Buffer>
 }
 
 /** The session's cookie. Over plain http (a demonstration on this machine) browsers refuse the `__Host-` name. */
@@ -44,14 +44,19 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
         throw Object.assign(new Error('no body is expected'), { statusCode: 400 })
       const input = { params: request.params, query: request.query, body: request.body } as Parsed<AnyOperation>
       const token = request.cookies[cookieName(serving.secure)]
-      if ('outside' in handler) return handler.outside(outside(request, reply, serving, token), input)
+      if ('outside' in handler) return handler.outside(await outside(request, reply, serving, token), input)
       if (!token) throw new NotSignedIn()
       const enter = <T>(work: (scope: Scope) => Promise<T>): Promise<T> =>
         inside(operation, token, purposeOf(request), serving, work)
       const result =
         'staged' in handler
           ? await handler.staged(
-              { ...outside(request, reply, serving, token), token, enter, upload: (most) => readUpload(request, most) },
+              {
+                ...(await outside(request, reply, serving, token)),
+                token,
+                enter,
+                upload: (most) => readUpload(request, most),
+              },
               input,
             )
           : await enter((scope) => handler.inside(scope, input))
@@ -102,12 +107,18 @@ async function inside<T>(
   }
 }
 
-function outside(request: FastifyRequest, reply: FastifyReply, serving: Serving, token: string | undefined): Outside {
+async function outside(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  serving: Serving,
+  token: string | undefined,
+): Promise<Outside> {
+  const now = new Date()
   return {
     pools: serving.pools,
-    now: new Date(),
+    now,
     token,
-    caller: serving.digest(request.ip),
+    caller: await serving.digest(request.ip, now),
     mode: serving.mode,
     setToken(value, until) {
       const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: serving.secure } as const

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { open, seal, Unsealable } from './aes.ts'
-import { createOnce, replace } from './keyfile.ts'
+import { createOnce, replace } from '../config/keyfile.ts'
 
 /** The installation's keys by version. Nothing is encrypted under them but other keys and the secrets of sign-in. */
 const RingFile = z.object({

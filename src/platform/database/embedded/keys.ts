@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { replace } from '../../config/keyfile.ts'
 import { EmbeddedFault } from './fault.ts'
 
 /** Passwords of the embedded cluster's two logins. */
@@ -31,12 +32,7 @@ export async function readKeys(data: string): Promise<DatabaseKeys | undefined> 
 /** Makes and keeps two random passwords (256 bits each), readable by this user only, on disk before anything uses them. */
 export async function makeKeys(data: string): Promise<DatabaseKeys> {
   const file = keysFile(data)
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const keys = { superuser: randomBytes(32).toString('base64url'), owner: randomBytes(32).toString('base64url') }
-  const handle = await open(`${file}.new`, 'w', 0o600)
-  await handle.writeFile(JSON.stringify(keys))
-  await handle.sync()
-  await handle.close()
-  await rename(`${file}.new`, file)
+  replace(file, JSON.stringify(keys))
   return keys
 }
