@@ -30,19 +30,24 @@ export async function call<O extends AnyOperation>(
     })
   } catch (reason) {
     if (at.signal?.aborted) throw reason
-    return {
-      ok: false,
-      problem: { type: '/problems/unreachable', title: 'unreachable', status: 0, code: 'unreachable' },
-    }
+    return answerOf(operation, 0, undefined)
   }
-  const json: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return { ok: true, value: operation.result.parse(json) as Result<O> }
+  return answerOf(operation, answer.status, await answer.json().catch(() => undefined))
+}
+
+/** What a server's answer says. @param status 0 when there was none */
+export function answerOf<O extends AnyOperation>(operation: O, status: number, json: unknown): Answer<O> {
+  if (status >= 200 && status < 300) return { ok: true, value: operation.result.parse(json) as Result<O> }
+  return refusalOf(status, json) as Answer<O>
+}
+
+/** A failed request's problem, as the server said it or for want of that. @param status 0 when there was no answer */
+export function refusalOf(status: number, json: unknown): { ok: false; problem: Problem } {
   const problem = Problem.safeParse(json)
+  const code = status === 0 ? 'unreachable' : 'internal'
   return {
     ok: false,
-    problem: (problem.success
-      ? problem.data
-      : { type: '/problems/internal', title: 'internal', status: answer.status, code: 'internal' }) as never,
+    problem: problem.success ? problem.data : { type: `/problems/${code}`, title: code, status, code },
   }
 }
 

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { notFound, refuse, type Scope } from '../access/index.ts'
+import { notFound, Refusal, refuse, type Scope } from '../access/index.ts'
 import { Download, handle, handleUpload } from '../http/index.ts'
 import { newId } from '../id.ts'
-import { type CaseFile, downloadFile, listFiles, uploadFile } from './contract.ts'
+import { type CaseFile, documentLimits, downloadFile, listFiles, removeFile, uploadFile } from './contract.ts'
 import { mediaTypeOf, safeName } from './kinds.ts'
-
-const mostBytes = 20 * 1024 * 1024
-const mostFiles = 100
 
 const shown = (scope: Scope) =>
   scope.db
-    .selectFrom('files.file')
-    .select(['id', 'case_id', 'recorded_by', 'name', 'media_type', 'bytes', 'sha256', 'uploaded'])
+    .selectFrom('files.file as f')
+    .innerJoin('accounts.organisation as o', 'o.id', 'f.recorded_by')
+    .select(['f.id', 'f.case_id', 'f.recorded_by', 'f.name', 'f.media_type', 'f.bytes', 'f.sha256', 'f.uploaded'])
+    .select(['o.name_lv', 'o.name_en'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number]
 const fileOf = (scope: Scope, row: Row): CaseFile => ({
@@ -21,28 +20,38 @@ const fileOf = (scope: Scope, row: Row): CaseFile => ({
   bytes: row.bytes,
   sha256: row.sha256.toString('hex'),
   uploaded: row.uploaded.toISOString(),
+  by: { lv: row.name_lv, en: row.name_en },
   mine: row.recorded_by === scope.organisation,
 })
 
+/** In a closed case nothing is added and nothing is taken away. */
+async function refuseClosed(
+  scope: Scope,
+  caseId: string,
+  operation: typeof uploadFile | typeof removeFile,
+): Promise<void> {
+  const found = await scope.db.selectFrom('access.case').select('status').where('id', '=', caseId).executeTakeFirst()
+  if (!found) return notFound()
+  if (found.status === 'closed' || found.status === 'closed_referred') refuse(operation, 'case_closed')
+}
+
 export const filesApi = [
   handle(listFiles, async (scope, { params }) => {
-    const rows = await shown(scope).where('case_id', '=', params.id).orderBy('uploaded', 'desc').execute()
+    const rows = await shown(scope).where('f.case_id', '=', params.id).orderBy('f.uploaded', 'desc').execute()
     return { items: rows.map((row) => fileOf(scope, row)) }
   }),
 
   handleUpload(uploadFile, async (request, { params }) => {
     // who may, and whether there is such a case, before twenty megabytes are read
-    await request.enter(async (scope) => {
-      const found = await scope.db.selectFrom('access.case').select('id').where('id', '=', params.id).executeTakeFirst()
-      if (!found) notFound()
-    })
-    const sent = await request.upload(mostBytes)
+    await request.enter((scope) => refuseClosed(scope, params.id, uploadFile))
+    const sent = await request.upload(documentLimits.bytes)
     const mediaType = mediaTypeOf(sent.name, sent.content)
     return request.enter(async (scope) => {
       if (mediaType === undefined)
         refuse(uploadFile, 'wrong_kind', 'only pdf, png, jpg, docx, xlsx and txt, and content as the name says')
-      const there = await shown(scope).where('case_id', '=', params.id).execute()
-      if (there.length >= mostFiles) refuse(uploadFile, 'too_many', `a case keeps ${mostFiles} documents at most`)
+      const there = await shown(scope).where('f.case_id', '=', params.id).execute()
+      if (there.length >= documentLimits.files)
+        refuse(uploadFile, 'too_many', `a case keeps ${documentLimits.files} documents at most`)
       const id = newId()
       await scope.db
         .insertInto('files.file')
@@ -58,7 +67,7 @@ export const filesApi = [
         })
         .execute()
       scope.event('files.upload', params.id, { file: id, bytes: sent.content.length })
-      return fileOf(scope, (await shown(scope).where('id', '=', id).executeTakeFirst()) ?? notFound())
+      return fileOf(scope, (await shown(scope).where('f.id', '=', id).executeTakeFirst()) ?? notFound())
     })
   }),
 
@@ -71,5 +80,16 @@ export const filesApi = [
     if (!row) return notFound()
     scope.event('files.read', row.case_id, { file: params.id })
     return new Download(row.name, row.media_type, row.content)
+  }),
+
+  handle(removeFile, async (scope, { params }) => {
+    const row = (await shown(scope).where('f.id', '=', params.id).executeTakeFirst()) ?? notFound()
+    if (row.recorded_by !== scope.organisation) refuse(removeFile, 'not_yours')
+    await refuseClosed(scope, row.case_id, removeFile)
+    const done = await scope.db.deleteFrom('files.file').where('id', '=', params.id).executeTakeFirst()
+    // the database's policy deletes nothing for somebody who may no longer write to the case
+    if (Number(done.numDeletedRows) === 0) throw new Refusal('not_allowed')
+    scope.event('files.remove', row.case_id, { file: params.id })
+    return {}
   }),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../contract/operation.ts'
 import { Moment, StoredFile } from '../../contract/shapes.ts'
+import { Named } from '../accounts/contract.ts'
 
 /** Roles whose work with a case may need its documents; whether they may see these is decided by the part `documents`. */
 const fileRoles = [
@@ -12,7 +13,21 @@ const fileRoles = [
   'prosecutor',
 ] as const
 
-export const CaseFile = StoredFile.extend({ uploaded: Moment, mine: z.boolean() }).meta({ id: 'CaseFile' })
+/** What may be kept of a case: said on the page before a file is sent, held to by the server. */
+export const documentLimits = {
+  bytes: 20 * 1024 * 1024,
+  /** In one case. */
+  files: 100,
+  /** Ends of names; content must be what the name says. */
+  extensions: ['pdf', 'png', 'jpg', 'jpeg', 'docx', 'xlsx', 'txt'],
+} as const
+
+export const CaseFile = StoredFile.extend({
+  uploaded: Moment,
+  /** The organisation that added it, and whether that is mine. */
+  by: Named,
+  mine: z.boolean(),
+}).meta({ id: 'CaseFile' })
 export type CaseFile = z.infer<typeof CaseFile>
 
 export const listFiles = operation({
@@ -31,7 +46,7 @@ export const uploadFile = operation({
   summary: 'Add a document to a case: one file, multipart, with the header lidzas-upload: 1',
   params: z.strictObject({ id: z.uuid() }),
   result: CaseFile,
-  errors: { not_found: 404, too_large: 413, wrong_kind: 422, too_many: 409 },
+  errors: { not_found: 404, too_large: 413, wrong_kind: 422, too_many: 409, case_closed: 409 },
 })
 
 export const downloadFile = operation({
@@ -42,4 +57,14 @@ export const downloadFile = operation({
   params: z.strictObject({ id: z.uuid() }),
   result: z.object({}),
   errors: { not_found: 404 },
+})
+
+export const removeFile = operation({
+  method: 'DELETE',
+  path: '/api/v1/files/:id',
+  access: { roles: fileRoles },
+  summary: 'Destroy a document that my organisation added by mistake; that it was there stays in the record',
+  params: z.strictObject({ id: z.uuid() }),
+  result: z.object({}),
+  errors: { not_found: 404, not_yours: 403, case_closed: 409 },
 })

@@ -1,7 +1,8 @@
 import exceljs from 'exceljs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mediaTypeOf, safeName } from './kinds.ts'
+import { documentLimits } from './contract.ts'
+import { extensions, mediaTypeOf, safeName } from './kinds.ts'
 
 const bytes = (...all: number[]): Uint8Array => Uint8Array.from(all)
 
@@ -15,6 +16,9 @@ test('name and content must agree', () => {
   expect(mediaTypeOf('a.txt', bytes(0x41, 0, 0x42))).toBeUndefined()
   expect(mediaTypeOf('a.txt', bytes(0xff, 0xfe))).toBeUndefined()
   expect(mediaTypeOf('a.pdf', bytes())).toBeUndefined()
+})
+test('what the page says may be sent is what is taken', () => {
+  expect(extensions).toEqual(documentLimits.extensions)
 })
 test('an archive is a document by its parts alone, and one with a program in it is none', async () => {
   const book = new exceljs.Workbook()

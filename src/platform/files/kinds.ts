@@ -29,6 +29,9 @@ const kinds: readonly Kind[] = [
   { extension: 'txt', mediaType: 'text/plain; charset=utf-8', begins: null },
 ]
 
+/** Ends of names that may be kept; `documentLimits` says the same to people. */
+export const extensions = kinds.map((kind) => kind.extension)
+
 /**
  * What a file is, when its name and its content agree on one of the kinds that may be kept.
  * @returns the media type, or undefined: not one of them, or not what its name says
