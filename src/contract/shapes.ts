@@ -3,8 +3,15 @@ import { z } from 'zod'
 /** What every keyset-paged list is asked with: how many rows, and the mark that the page before ended with. */
 export const PageQuery = {
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),
-  after: z.string().max(400).optional(),
+  after: z.string().max(600).optional(),
 }
+
+/**
+ * The orders that a list can be asked for: the names of columns, with `-` before one for descending. Absent values come
+ * last in both directions.
+ */
+export const sortBy = <const Name extends string>(...names: readonly [Name, ...Name[]]) =>
+  z.enum(names.flatMap((name): (Name | `-${Name}`)[] => [name, `-${name}`]))
 
 /** A page of rows; `next` is the mark to ask the following page with, absent on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() })

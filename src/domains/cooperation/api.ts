@@ -1,6 +1,6 @@
 import { service } from '../../codes/service.ts'
 import { acceptShare, endShare, notFound, refuse, type Scope } from '../../platform/access/index.ts'
-import { cut, markOf, readMark } from '../../platform/database/index.ts'
+import { cut } from '../../platform/database/index.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import {
@@ -65,17 +65,14 @@ async function shown(scope: Scope, id: string): Promise<Referral> {
 
 export const api = [
   handle(listReferrals, async (scope, { query }) => {
-    const found = await store.selectReferrals(scope.db, {
-      organisation: scope.organisation,
-      box: query.box,
-      status: query.status,
-      urgent: query.urgent === 'true',
+    const wanted = {
+      sort: query.sort ?? (query.box === 'received' ? 'due' : '-sent'),
       limit: query.format ? 5000 : query.limit,
-      after: readMark(query.after),
-    })
-    const page = cut(found, query.format ? 5000 : query.limit, (row) =>
-      markOf(query.box === 'received' ? row.reply_due : row.sent_at, row.id),
-    )
+      after: query.after,
+    } as const
+    const { box, status } = query
+    const filter = { organisation: scope.organisation, box, status, urgent: query.urgent === 'true' }
+    const page = cut(await store.selectReferrals(scope.db, filter, wanted), wanted)
     const items = page.items.map(rowOf)
     if (!query.format) return { ...page, items }
     scope.event('cooperation.referrals_exported', null, { box: query.box, rows: items.length, format: query.format })

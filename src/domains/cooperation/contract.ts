@@ -11,7 +11,7 @@ import { service } from '../../codes/service.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf } from '../../contract/shapes.ts'
+import { Day, Moment, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
 import { Named, Organisation } from '../../platform/accounts/contract.ts'
 
 /** Roles that send and answer referrals for their organisation. */
@@ -120,6 +120,7 @@ export const listReferrals = operation({
     box: z.enum(['received', 'sent']).default('received'),
     status: z.enum(referralStatus.codes).optional(),
     urgent: z.enum(['true']).optional(),
+    sort: sortBy('due', 'sent', 'status', 'from_lv', 'from_en', 'to_lv', 'to_en', 'place').optional(),
     format: z.enum(['csv', 'xlsx']).optional(),
   }),
   result: pageOf(ReferralRow),

@@ -1,5 +1,8 @@
 import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
-import type { DB } from '../../platform/database/index.ts'
+import type { z } from 'zod'
+import { referralStatus } from '../../codes/referral_status.ts'
+import { type DB, inOrder, type Orders, type Page, placeOf } from '../../platform/database/index.ts'
+import type { listReferrals } from './contract.ts'
 
 /** The tables of this room, and those of the platform that it reads beside them. */
 type Db = Kysely<
@@ -39,33 +42,32 @@ const rows = (db: Kysely<DB>) =>
       't.name_en as to_en',
     ])
 
+type Sort = NonNullable<z.output<typeof listReferrals.query>['sort']>
+
 export interface ReferralFilter {
   readonly organisation: string
   readonly box: 'received' | 'sent'
   readonly status?: string | undefined
   readonly urgent: boolean
-  readonly limit: number
-  /** Where the page before ended: its last row's moment (answer due when received, sent when sent) and id. */
-  readonly after?: readonly [moment: string, id: string] | undefined
 }
 
-/** One page and a row more. Received ones by the answer's deadline, sent ones by when they were sent, newest first. */
-export function selectReferrals(db: Kysely<DB>, filter: ReferralFilter) {
-  const { box, after } = filter
-  let query = rows(db).where(`r.${box === 'received' ? 'to' : 'from'}_organisation`, '=', filter.organisation)
+const orders: Orders<Sort> = {
+  due: { value: sql.ref('r.reply_due'), type: 'timestamptz' },
+  sent: { value: sql.ref('r.sent_at'), type: 'timestamptz' },
+  status: { value: placeOf(sql.ref('r.status'), referralStatus.codes), type: 'integer' },
+  from_lv: { value: sql.ref('f.name_lv'), type: 'text' },
+  from_en: { value: sql.ref('f.name_en'), type: 'text', collation: 'en' },
+  to_lv: { value: sql.ref('t.name_lv'), type: 'text' },
+  to_en: { value: sql.ref('t.name_en'), type: 'text', collation: 'en' },
+  place: { value: sql`nullif(r.preview ->> 'place', '')`, type: 'text', nullable: true },
+}
+
+/** One page of what an organisation received or sent, and a row more. */
+export function selectReferrals(db: Kysely<DB>, filter: ReferralFilter, page: Page<Sort>) {
+  let query = rows(db).where(`r.${filter.box === 'received' ? 'to' : 'from'}_organisation`, '=', filter.organisation)
   if (filter.status) query = query.where('r.status', '=', filter.status as never)
   if (filter.urgent) query = query.where('r.urgent', '=', true)
-  query =
-    box === 'received'
-      ? query.orderBy('r.reply_due').orderBy('r.id')
-      : query.orderBy('r.sent_at', 'desc').orderBy('r.id', 'desc')
-  if (after)
-    query = query.where(
-      box === 'received'
-        ? sql<SqlBool>`(r.reply_due, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
-        : sql<SqlBool>`(r.sent_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    )
-  return query.limit(filter.limit + 1).execute()
+  return inOrder(query, orders, sql.ref('r.id'), page).execute()
 }
 
 /** One referral with everything that its page shows, or undefined where the reader is no party. */

@@ -1,7 +1,7 @@
 import type { Referral, ReferralRow } from './contract.ts'
 import type * as store from './store.ts'
 
-type Row = Awaited<ReturnType<typeof store.selectReferrals>>[number]
+type Row = Omit<Awaited<ReturnType<typeof store.selectReferrals>>[number], 'mark_value' | 'mark_id'>
 type Whole = NonNullable<Awaited<ReturnType<typeof store.selectReferral>>>
 type Step = Awaited<ReturnType<typeof store.selectSteps>>[number]
 

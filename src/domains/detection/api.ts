@@ -1,6 +1,6 @@
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
-import { cut, markOf, readMark } from '../../platform/database/index.ts'
+import { cut } from '../../platform/database/index.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import { citizenshipGroup, recordDeclined } from '../cooperation/door.ts'
@@ -52,13 +52,8 @@ async function savePeople(scope: Scope, sign: string, people: readonly SignPerso
 export const api = [
   handle(listSigns, async (scope, { query }) => {
     const limit = query.format ? 5000 : query.limit
-    const found = await store.selectSigns(scope.db, {
-      organisation: scope.organisation,
-      status: query.status,
-      limit,
-      after: readMark(query.after),
-    })
-    const page = cut(found, limit, (row) => markOf(row.created, row.id))
+    const wanted = { sort: query.sort ?? '-created', limit, after: query.after } as const
+    const page = cut(await store.selectSigns(scope.db, scope.organisation, query.status, wanted), wanted)
     const items = page.items.map(
       (row): SignRow => ({
         id: row.id,

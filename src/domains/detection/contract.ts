@@ -11,7 +11,7 @@ import { service } from '../../codes/service.ts'
 import { setting } from '../../codes/setting.ts'
 import { sex } from '../../codes/sex.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf } from '../../contract/shapes.ts'
+import { Day, Moment, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
 
 /** Roles that write down signs: whoever meets people first. */
 export const signRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator'] as const
@@ -106,6 +106,7 @@ export const listSigns = operation({
   query: z.strictObject({
     ...PageQuery,
     status: z.enum(['draft', 'sent', 'closed']).optional(),
+    sort: sortBy('created', 'reference', 'place', 'people', 'status', 'came_by').optional(),
     format: z.enum(['csv', 'xlsx']).optional(),
   }),
   result: pageOf(SignRow),

@@ -1,24 +1,28 @@
-import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
-import type { DB } from '../../platform/database/index.ts'
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
+import type { z } from 'zod'
+import { cameBy } from '../../codes/came_by.ts'
+import { type DB, inOrder, type Orders, type Page, placeOf } from '../../platform/database/index.ts'
+import type { listSigns } from './contract.ts'
 
-export interface SignFilter {
-  readonly organisation: string
-  readonly status?: string | undefined
-  readonly limit: number
-  readonly after?: readonly [created: string, id: string] | undefined
+type Sort = NonNullable<z.output<typeof listSigns.query>['sort']>
+
+const counted = sql<number>`(select count(*) from detection.sign_person p where p.sign_id = s.id)`
+const orders: Orders<Sort> = {
+  created: { value: sql.ref('s.created'), type: 'timestamptz' },
+  reference: { value: sql.ref('s.reference'), type: 'text' },
+  place: { value: sql`nullif(s.place, '')`, type: 'text', nullable: true },
+  people: { value: sql`${counted}::integer`, type: 'integer' },
+  status: { value: placeOf(sql.ref('s.status'), ['draft', 'sent', 'closed']), type: 'integer' },
+  came_by: { value: placeOf(sql.ref('s.came_by'), cameBy.codes), type: 'integer' },
 }
 
-/** One page of an organisation's signs and a row more, newest first, with how many people are in each. */
-export function selectSigns(db: Kysely<DB>, filter: SignFilter) {
+/** One page of an organisation's signs and a row more, with how many people are in each and how many of them wait. */
+export function selectSigns(db: Kysely<DB>, organisation: string, status: string | undefined, page: Page<Sort>) {
   let query = db
     .selectFrom('detection.sign as s')
     .select(['s.id', 's.reference', 's.status', 's.what', 's.place', 's.setting', 's.came_by', 's.created'])
     .select((e) => [
-      e
-        .selectFrom('detection.sign_person as p')
-        .whereRef('p.sign_id', '=', 's.id')
-        .select(e.fn.countAll<number>().as('n'))
-        .as('people'),
+      counted.as('people'),
       e
         .selectFrom('detection.sign_person as p')
         .whereRef('p.sign_id', '=', 's.id')
@@ -26,15 +30,9 @@ export function selectSigns(db: Kysely<DB>, filter: SignFilter) {
         .select(e.fn.countAll<number>().as('n'))
         .as('open'),
     ])
-    .where('s.organisation_id', '=', filter.organisation)
-  if (filter.status) query = query.where('s.status', '=', filter.status as never)
-  if (filter.after)
-    query = query.where(sql<SqlBool>`(s.created, s.id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`)
-  return query
-    .orderBy('s.created', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute()
+    .where('s.organisation_id', '=', organisation)
+  if (status) query = query.where('s.status', '=', status as never)
+  return inOrder(query, orders, sql.ref('s.id'), page).execute()
 }
 
 export const selectSign = (db: Kysely<DB>, id: string) =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { cut, markOf, readMark } from '../database/index.ts'
+import { cut, inOrder } from '../database/index.ts'
 import { type Handler, handle } from '../http/index.ts'
 import { listOutbox } from './contract.ts'
 import { type Template, templates } from './templates.ts'
@@ -8,19 +8,13 @@ const gone: Template = { subject: { lv: '–', en: '–' }, text: { lv: '–', e
 
 export const mailApi: Handler[] = [
   handle(listOutbox, async ({ db }, { query }) => {
-    const mark = readMark(query.after)
-    const rows = await db
+    const wanted = { sort: '-made', limit: query.limit, after: query.after } as const
+    const mails = db
       .selectFrom('mail.message as m')
       .leftJoin('accounts.account as a', 'a.id', 'm.to_account')
       .select(['m.id', 'm.template', 'm.path', 'm.made', 'm.sent', 'm.failed', 'a.email'])
-      .$if(mark !== undefined, (q) =>
-        q.where(sql<boolean>`(m.made, m.id) < (${mark?.[0]}::timestamptz, ${mark?.[1]}::uuid)`),
-      )
-      .orderBy('m.made', 'desc')
-      .orderBy('m.id', 'desc')
-      .limit(query.limit + 1)
-      .execute()
-    const page = cut(rows, query.limit, (row) => markOf(row.made, row.id))
+    const orders = { made: { value: sql.ref('m.made'), type: 'timestamptz' } } as const
+    const page = cut(await inOrder(mails, orders, sql.ref('m.id'), wanted).execute(), wanted)
     return {
       ...page,
       items: page.items.map((row) => {

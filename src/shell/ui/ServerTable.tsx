@@ -26,7 +26,7 @@ type Props<O extends AnyOperation> = Pick<
 }
 
 const Paging = z.object({
-  after: z.array(z.string().min(1).max(400)).max(1000).optional(),
+  after: z.array(z.string().min(1).max(600)).max(1000).optional(),
   sort: z.string().max(60).optional(),
 })
 type Paging = z.infer<typeof Paging>

@@ -1,14 +1,14 @@
-import { Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
+import { notFound, Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
-import { cut, markOf, readMark } from '../../../platform/database/index.ts'
+import { cut } from '../../../platform/database/index.ts'
 import { exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
-import { type CaseFacts, changeFacts, listCases, newCase, noteStep, readCase, recordNeed } from '../contract.ts'
+import { type CaseFacts, changeFacts, changeNeed, listCases, newCase, noteStep, readCase, recordNeed } from '../contract.ts'
 import { openCase } from '../door.ts'
 import { agrees } from '../rules/facts.ts'
 import * as store from '../store.ts'
 import { mayWrite, rowOf, type Whole } from '../view/case.ts'
-import { field, findCase, findFacts, todayOf } from './common.ts'
+import { field, findCase, findFacts, refuseClosed, todayOf } from './common.ts'
 import { showCase } from './read.ts'
 
 /** Refuses facts that cannot all be true. */
@@ -34,9 +34,10 @@ function changed(row: Whole, facts: CaseFacts, person: object): string[] {
     .map(([name]) => name)
 }
 
-/** Writing needs the right to write; without it the answer is the common refusal, which the record keeps. */
+/** Writing needs an open case and the right to write; without it the answer is the common refusal, which the record keeps. */
 export async function writable(scope: Scope, id: string): Promise<Whole> {
   const row = await findCase(scope, id)
+  refuseClosed(row)
   if (!mayWrite(row, scope.now)) throw new Refusal('not_allowed')
   return row
 }
@@ -45,14 +46,9 @@ export const caseApi = [
   handle(listCases, async (scope, { query }) => {
     const limit = query.format ? 5000 : query.limit
     const today = todayOf(scope)
-    const found = await store.selectCases(scope.db, {
-      organisation: scope.organisation,
-      status: query.status,
-      search: query.search,
-      limit,
-      after: readMark(query.after),
-    })
-    const page = cut(found, limit, (row) => markOf(row.opened, row.id))
+    const wanted = { sort: query.sort ?? '-opened', limit, after: query.after } as const
+    const filter = { organisation: scope.organisation, status: query.status, search: query.search }
+    const page = cut(await store.selectCases(scope.db, filter, wanted), wanted)
     const items = page.items.map((row) => rowOf(row, today, country().service))
     if (!query.format) return { ...page, items }
     scope.event('protection.cases_exported', null, { rows: items.length, format: query.format })
@@ -144,6 +140,28 @@ export const caseApi = [
       recorded_on: todayOf(scope),
     })
     scope.event('protection.need_recorded', params.id, { service: body.service })
+    return showCase(scope, params.id)
+  }),
+
+  handle(changeNeed, async (scope, { params, body }) => {
+    await writable(scope, params.id)
+    const need = (await store.selectNeeds(scope.db, params.id)).find((n) => n.id === params.need) ?? notFound()
+    const today = todayOf(scope)
+    const on = body.on ?? today
+    if (body.state !== 'open' && on > today)
+      refuse(changeNeed, 'in_the_future', undefined, [field('on', 'in_the_future')])
+    if (body.state !== 'open' && on < need.recorded_on)
+      refuse(changeNeed, 'before_the_start', undefined, [field('on', 'before_the_start')])
+    const done = await store.updateNeed(scope.db, need.id, body.version, {
+      urgent: body.urgent,
+      note: body.note,
+      met_on: body.state === 'met' ? on : null,
+      dropped_on: body.state === 'dropped' ? on : null,
+      changed_by: scope.organisation,
+      changed_by_name: scope.account.name,
+    })
+    if (!done) refuse(changeNeed, 'changed_meanwhile')
+    scope.event('protection.need_changed', params.id, { service: need.service, state: body.state })
     return showCase(scope, params.id)
   }),
 

@@ -1,7 +1,7 @@
 import { notFound, refuse } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
-import { cut, markOf, readMark } from '../../../platform/database/index.ts'
-import { handle } from '../../../platform/http/index.ts'
+import { cut } from '../../../platform/database/index.ts'
+import { exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { shareByLaw } from '../../cooperation/door.ts'
 import {
@@ -18,13 +18,14 @@ import * as store from '../store.ts'
 import { partsOf } from '../view/case.ts'
 import { deliveredOf, isOpen, serviceFacts, stateOf } from '../view/service.ts'
 import { writable } from './case.ts'
-import { field, findCase, findFacts, ownMandates, todayOf } from './common.ts'
+import { field, findCase, findFacts, ownMandates, refuseClosed, todayOf } from './common.ts'
 import { serviceDue } from './read.ts'
 
 export const serviceApi = [
   handle(requestService, async (scope, { params, body }) => {
     const row = await findFacts(scope, params.id)
     if (row.lead !== scope.organisation) refuse(requestService, 'not_lead')
+    refuseClosed(row)
     if (row.trafficking_status !== 'identified' || row.identified_on === null) refuse(requestService, 'status_first')
     await store.lockCase(scope.db, params.id)
     const before = await store.selectRequestOf(scope.db, params.id)
@@ -85,25 +86,34 @@ export const serviceApi = [
   }),
 
   handle(listServiceRequests, async (scope, { query }) => {
-    const found = await store.selectRequests(scope.db, {
-      organisation: scope.organisation,
-      state: query.state,
-      limit: query.limit,
-      after: readMark(query.after),
-    })
-    const page = cut(found, query.limit, (row) => markOf(row.due_on, row.id))
-    return {
-      ...page,
-      items: page.items.map((row) => ({
-        id: row.id,
-        case: { id: row.case_id, reference: row.reference },
-        from: { id: row.recorded_by, name: { lv: row.from_lv, en: row.from_en } },
-        pseudonym: row.pseudonym,
-        requestedOn: row.requested_on,
-        dueOn: row.due_on,
-        state: row.state as 'undecided',
-      })),
-    }
+    const limit = query.format ? 5000 : query.limit
+    const wanted = { sort: query.sort ?? 'due', limit, after: query.after } as const
+    const filter = { organisation: scope.organisation, state: query.state }
+    const page = cut(await store.selectRequests(scope.db, filter, wanted), wanted)
+    const items = page.items.map((row) => ({
+      id: row.id,
+      case: { id: row.case_id, reference: row.reference },
+      from: { id: row.recorded_by, name: { lv: row.from_lv, en: row.from_en } },
+      pseudonym: row.pseudonym,
+      requestedOn: row.requested_on,
+      dueOn: row.due_on,
+      state: row.state as 'undecided',
+    }))
+    if (!query.format) return { ...page, items }
+    scope.event('protection.requests_exported', null, { rows: items.length, format: query.format })
+    return exportTable(
+      'pieprasijumi',
+      [
+        { title: 'reference', value: (r) => r.case.reference },
+        { title: 'pseudonym', value: (r) => r.pseudonym },
+        { title: 'from', value: (r) => r.from.name.lv },
+        { title: 'state', value: (r) => r.state },
+        { title: 'requestedOn', value: (r) => r.requestedOn },
+        { title: 'dueOn', value: (r) => r.dueOn },
+      ],
+      items,
+      query.format,
+    )
   }),
 
   handle(recordDelivery, async (scope, { params, body }) => {

@@ -56,7 +56,7 @@ async function leading({ db, organisation }: Scope, today: string): Promise<Item
 }
 
 async function requests({ db, organisation }: Scope, today: string): Promise<Item[]> {
-  const rows = await store.selectRequests(db, { organisation, state: 'undecided', limit: 100 })
+  const rows = await store.selectRequests(db, { organisation, state: 'undecided' }, { sort: 'due', limit: 100 })
   return rows.map((row) => item(row, today, 'decide_service', { about: row.id, due: row.due_on }))
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ageAt } from '../../../codes/age_at.ts'
 import { ageBand } from '../../../codes/age_band.ts'
 import { caseStatus } from '../../../codes/case_status.ts'
+import { closingReason } from '../../../codes/closing_reason.ts'
 import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { part } from '../../../codes/part.ts'
@@ -10,9 +11,10 @@ import type { Role } from '../../../codes/role.ts'
 import { service } from '../../../codes/service.ts'
 import { setting } from '../../../codes/setting.ts'
 import { sex } from '../../../codes/sex.ts'
+import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { traffickingStatus } from '../../../codes/trafficking_status.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf } from '../../../contract/shapes.ts'
+import { Day, Moment, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { Decision, Panel } from './identification.ts'
 import { Delivery, Entitlement, Proceedings, ServiceCase } from './service.ts'
@@ -104,8 +106,35 @@ export const Need = z.object({
   urgent: z.boolean(),
   note: z.string(),
   recordedOn: Day,
+  /** The day on which it was met, or from which it is needed no longer; both null while it is open. */
   metOn: Day.nullable(),
+  droppedOn: Day.nullable(),
   by: Named,
+  /** Who changed it last. */
+  changedBy: z.object({ organisation: Named, name: z.string() }).nullable(),
+  version: z.int(),
+})
+
+/** A move of a case in its course, with its reason. */
+export const CaseMove = z.object({
+  id: z.uuid(),
+  at: Moment,
+  before: z.enum(caseStatus.codes),
+  after: z.enum(caseStatus.codes),
+  reason: z.enum([...closingReason.codes, ...suspensionReason.codes]).nullable(),
+  note: z.string(),
+  by: z.string(),
+  organisation: Named,
+})
+
+/** How many of the days of reflection have passed, from when until when. */
+export const Reflection = z.object({
+  used: z.int(),
+  of: z.int(),
+  from: Day.nullable(),
+  until: Day.nullable(),
+  state: z.enum(['running', 'over', 'ended_early', 'not_begun', 'not_due']),
+  law: Named,
 })
 
 /** Something that happened in a case: from the record, or a row of a part that the reader holds. */
@@ -155,6 +184,14 @@ export const Case = z
     deliveries: z.array(Delivery).nullable(),
     proceedings: z.array(Proceedings).nullable(),
     entitlements: z.array(Entitlement).nullable(),
+    /** The law that the entitlements come from. */
+    serviceLaw: Named,
+    reflection: Reflection.nullable(),
+    /** The moves in its course, newest first. */
+    moves: z.array(CaseMove).nullable(),
+    /** To which statuses the reader may move it now, and what stands against closing it. */
+    mayMoveTo: z.array(z.enum(caseStatus.codes)),
+    unfinished: z.array(z.enum(['commission', 'service_decision', 'referral'])),
     sees: z.array(Sees),
     timeline: z.array(TimelineEntry),
     /** Consent routes that are open for this person. */
@@ -175,6 +212,7 @@ export const listCases = operation({
     status: z.enum(caseStatus.codes).optional(),
     /** The beginning of a case number or of a pseudonym. */
     search: z.string().trim().min(2).max(40).optional(),
+    sort: sortBy('opened', 'reference', 'status', 'trafficking_status', 'last_step').optional(),
     format: z.enum(['csv', 'xlsx']).optional(),
   }),
   result: pageOf(CaseRow),
@@ -213,7 +251,7 @@ export const changeFacts = operation({
   params: OneCase,
   body: z.strictObject({ version: z.int(), person: PersonFacts, facts: CaseFacts }),
   result: Case,
-  errors: { not_found: 404, changed_meanwhile: 409, facts_disagree: 422 },
+  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, facts_disagree: 422 },
 })
 
 export const recordNeed = operation({
@@ -228,7 +266,44 @@ export const recordNeed = operation({
     note: z.string().max(500).default(''),
   }),
   result: Case,
-  errors: { not_found: 404 },
+  errors: { not_found: 404, case_closed: 409 },
+})
+
+export const changeNeed = operation({
+  method: 'PUT',
+  path: '/api/v1/cases/:id/needs/:need',
+  access: { roles: caseRoles },
+  summary: 'Change a need, or say that it was met or is needed no longer',
+  params: z.strictObject({ id: z.uuid(), need: z.uuid() }),
+  body: z.strictObject({
+    version: z.int(),
+    urgent: z.boolean(),
+    note: z.string().max(500).default(''),
+    state: z.enum(['open', 'met', 'dropped']),
+    /** The day on which it was met or fell away; left out: today. */
+    on: Day.optional(),
+  }),
+  result: Case,
+  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, in_the_future: 422, before_the_start: 422 },
+})
+
+const MoveNote = z.string().trim().max(2000).default('')
+export const moveCase = operation({
+  method: 'POST',
+  path: '/api/v1/cases/:id/moves',
+  access: { roles: caseRoles },
+  summary: 'Suspend, resume, follow up, close or open again a case that my organisation leads',
+  params: OneCase,
+  body: z.discriminatedUnion('to', [
+    z.strictObject({ to: z.literal('active'), note: MoveNote }),
+    z.strictObject({ to: z.literal('follow_up'), note: MoveNote }),
+    z.strictObject({ to: z.literal('suspended'), reason: z.enum(suspensionReason.codes), note: MoveNote }),
+    z.strictObject({ to: z.literal('closed'), reason: z.enum(closingReason.codes), note: MoveNote }),
+    /** Somebody outside the mechanism goes on: the note says who. */
+    z.strictObject({ to: z.literal('closed_referred'), note: z.string().trim().min(3).max(2000) }),
+  ]),
+  result: Case,
+  errors: { not_found: 404, not_lead: 403, not_now: 409, unfinished: 409 },
 })
 
 export const noteStep = operation({
@@ -239,5 +314,5 @@ export const noteStep = operation({
   params: OneCase,
   body: z.strictObject({ text: z.string().trim().min(1).max(4000) }),
   result: Case,
-  errors: { not_found: 404 },
+  errors: { not_found: 404, case_closed: 409 },
 })

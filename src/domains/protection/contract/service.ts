@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { service } from '../../../codes/service.ts'
 import { serviceDecision } from '../../../codes/service_decision.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, PageQuery, pageOf } from '../../../contract/shapes.ts'
+import { Day, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 const Party = z.object({ id: z.uuid(), name: Named })
@@ -99,7 +99,14 @@ export const requestService = operation({
     note: z.string().max(2000).default(''),
   }),
   result: Done,
-  errors: { not_found: 404, not_lead: 403, status_first: 409, already_asked: 409, no_such_organisation: 422 },
+  errors: {
+    not_found: 404,
+    not_lead: 403,
+    case_closed: 409,
+    status_first: 409,
+    already_asked: 409,
+    no_such_organisation: 422,
+  },
 })
 
 export const decideService = operation({
@@ -126,6 +133,8 @@ export const listServiceRequests = operation({
   query: z.strictObject({
     ...PageQuery,
     state: z.enum(['undecided', 'queued', 'granted', 'refused', 'ended']).optional(),
+    sort: sortBy('due', 'requested', 'reference', 'from_lv', 'from_en', 'state').optional(),
+    format: z.enum(['csv', 'xlsx']).optional(),
   }),
   result: pageOf(
     z.object({
@@ -154,7 +163,7 @@ export const recordDelivery = operation({
     note: z.string().max(500).default(''),
   }),
   result: Done,
-  errors: { not_found: 404, cannot_count: 422 },
+  errors: { not_found: 404, case_closed: 409, cannot_count: 422 },
 })
 
 export const linkProceedings = operation({
@@ -165,7 +174,7 @@ export const linkProceedings = operation({
   params: OneCase,
   body: z.strictObject({ startedOn: Day, standing: z.enum(['victim', 'witness']) }),
   result: Done,
-  errors: { not_found: 404, in_the_future: 422 },
+  errors: { not_found: 404, case_closed: 409, in_the_future: 422 },
 })
 
 export const endProceedings = operation({
@@ -176,5 +185,5 @@ export const endProceedings = operation({
   params: z.strictObject({ id: z.uuid(), link: z.uuid() }),
   body: z.strictObject({ endedOn: Day }),
   result: Done,
-  errors: { not_found: 404, in_the_future: 422, before_the_start: 422 },
+  errors: { not_found: 404, case_closed: 409, in_the_future: 422, before_the_start: 422 },
 })

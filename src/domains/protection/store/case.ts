@@ -1,14 +1,15 @@
 import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
-import type { DB } from '../../../platform/database/index.ts'
-import type { Mark } from '../../../platform/database/keyset.ts'
+import type { z } from 'zod'
+import { caseStatus } from '../../../codes/case_status.ts'
+import { traffickingStatus } from '../../../codes/trafficking_status.ts'
+import { type DB, inOrder, type Orders, type Page, placeOf } from '../../../platform/database/index.ts'
+import type { listCases } from '../contract.ts'
 
 export interface CaseFilter {
   readonly organisation: string
   readonly status?: string | undefined
   /** The beginning of a case number or pseudonym. */
   readonly search?: string | undefined
-  readonly limit: number
-  readonly after?: Mark | undefined
 }
 
 /** The day of the last thing done for the person that the reader may know of: a step, help, a decision. */
@@ -18,57 +19,72 @@ const lastStep = sql<string | null>`greatest(
   (select max(d.decided_on) from protection.decision d where d.case_id = v.case_id),
   (select max(d.decided_on) from protection.service_decision d where d.case_id = v.case_id))`
 
+type Sort = NonNullable<z.output<typeof listCases.query>['sort']>
+/** Only the day of opening is an index's order; the others read what the organisation sees, each under its policy. */
+const orders: Orders<Sort> = {
+  opened: { value: sql.ref('v.opened'), type: 'date' },
+  status: { value: placeOf(sql.ref('v.status'), caseStatus.codes), type: 'integer' },
+  reference: { value: sql`(select c.reference from access."case" c where c.id = v.case_id)`, type: 'text' },
+  trafficking_status: {
+    value: placeOf(
+      sql`(select f.trafficking_status from protection."case" f where f.case_id = v.case_id)`,
+      traffickingStatus.codes,
+    ),
+    type: 'integer',
+    nullable: true,
+  },
+  last_step: { value: lastStep, type: 'date', nullable: true },
+}
+
 /** The worklist: begins at what is visible to the organisation, so that its cost does not depend on how many cases there are. */
-export function selectCases(db: Kysely<DB>, filter: CaseFilter) {
+export function selectCases(db: Kysely<DB>, filter: CaseFilter, wanted: Page<Sort>) {
   // The page is cut before anything is joined to it: the policies of the joined tables make the planner expect few rows, and
   // it would join and sort everything that the organisation sees. Every visible row has its case, so the cut is the same.
   let page = db
-    .selectFrom('access.visible')
-    .select(['case_id', 'opened', 'status', 'leads'])
-    .where('holder', '=', filter.organisation)
-  if (filter.status) page = page.where('status', '=', filter.status)
+    .selectFrom('access.visible as v')
+    .select(['v.case_id', 'v.opened', 'v.status', 'v.leads'])
+    .where('v.holder', '=', filter.organisation)
+  if (filter.status) page = page.where('v.status', '=', filter.status)
   if (filter.search)
     page = page.where(
-      'case_id',
+      'v.case_id',
       'in',
       sql<string>`(select x.case_id from protection.find_cases(${filter.search}, 500) x)`,
     )
-  if (filter.after)
-    page = page.where(
-      sql<SqlBool>`(opened < ${filter.after[0]}::date or (opened = ${filter.after[0]}::date and case_id > ${filter.after[1]}::uuid))`,
-    )
-  const cut = page
-    .orderBy('opened', 'desc')
-    .orderBy('case_id')
-    .limit(filter.limit + 1)
-  return db
-    .with(
-      (cte) => cte('v').materialized(),
-      () => cut,
-    )
-    .selectFrom('v')
-    .innerJoin('access.case as c', 'c.id', 'v.case_id')
-    .leftJoin('protection.case as f', 'f.case_id', 'v.case_id')
-    .leftJoin('protection.person as p', 'p.id', 'c.person_id')
-    .select([
-      'c.id',
-      'c.reference',
-      'v.opened',
-      'v.status',
-      'v.leads',
-      'p.pseudonym',
-      'p.sex',
-      'p.birth_year',
-      'p.citizenship',
-      'f.trafficking_status',
-      'f.danger_now',
-      'f.forms',
-      lastStep.as('last_step'),
-      sql<{ from: string; endedOn: string | null }[]>`${grantsOf('v.case_id')}`.as('grants'),
-    ])
-    .orderBy('v.opened', 'desc')
-    .orderBy('v.case_id')
-    .execute()
+  const cut = inOrder(page, orders, sql.ref('v.case_id'), wanted)
+  return (
+    db
+      .with(
+        (cte) => cte('cut').materialized(),
+        () => cut,
+      )
+      // the window is empty: it numbers the rows as they were cut
+      .with('v', (with_) => with_.selectFrom('cut').selectAll().select(sql<number>`row_number() over ()`.as('place')))
+      .selectFrom('v')
+      .innerJoin('access.case as c', 'c.id', 'v.case_id')
+      .leftJoin('protection.case as f', 'f.case_id', 'v.case_id')
+      .leftJoin('protection.person as p', 'p.id', 'c.person_id')
+      .select([
+        'c.id',
+        'c.reference',
+        'v.opened',
+        'v.status',
+        'v.leads',
+        'v.mark_value',
+        'v.mark_id',
+        'p.pseudonym',
+        'p.sex',
+        'p.birth_year',
+        'p.citizenship',
+        'f.trafficking_status',
+        'f.danger_now',
+        'f.forms',
+        lastStep.as('last_step'),
+        sql<{ from: string; endedOn: string | null }[]>`${grantsOf('v.case_id')}`.as('grants'),
+      ])
+      .orderBy('v.place')
+      .execute()
+  )
 }
 
 /** Times for which the service was granted, as JSON: each grant with the day on which the next `ended` ended it. */
@@ -130,7 +146,9 @@ export const selectNeeds = (db: Kysely<DB>, caseId: string) =>
   db
     .selectFrom('protection.need as n')
     .innerJoin('accounts.organisation as o', 'o.id', 'n.recorded_by')
-    .select(['n.id', 'n.service', 'n.urgent', 'n.note', 'n.recorded_on', 'n.met_on', 'o.name_lv', 'o.name_en'])
+    .leftJoin('accounts.organisation as x', 'x.id', 'n.changed_by')
+    .select(['n.id', 'n.service', 'n.urgent', 'n.note', 'n.recorded_on', 'n.met_on', 'n.dropped_on', 'n.version'])
+    .select(['n.changed_by_name', 'x.name_lv as changed_lv', 'x.name_en as changed_en', 'o.name_lv', 'o.name_en'])
     .where('n.case_id', '=', caseId)
     .orderBy('n.urgent', 'desc')
     .orderBy('n.recorded_on')
@@ -195,8 +213,6 @@ export async function updateFacts(
 }
 export const updatePerson = (db: Kysely<DB>, id: string, values: Updateable<DB['protection.person']>) =>
   db.updateTable('protection.person').set(values).where('id', '=', id).execute()
-export const updateStatus = (db: Kysely<DB>, id: string, status: 'active') =>
-  db.updateTable('access.case').set({ status }).where('id', '=', id).execute()
 
 /** The mandates of an organisation, and its names. */
 export const selectOrganisation = (db: Kysely<DB>, id: string) =>

@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
-import type { DB } from '../../../platform/database/index.ts'
-import type { Mark } from '../../../platform/database/keyset.ts'
+import type { z } from 'zod'
+import { type DB, inOrder, type Orders, type Page, placeOf } from '../../../platform/database/index.ts'
+import type { listServiceRequests } from '../contract.ts'
 import { grantsOf } from './case.ts'
 
 const requests = (db: Kysely<DB>) =>
@@ -48,10 +49,21 @@ export async function selectGrants(
 const latest = sql<string>`coalesce((select d.outcome from protection.service_decision d where d.request_id = q.id
   order by d.decided_on desc, d.id desc limit 1), 'undecided')`
 
-/** Requests to an organisation by the day on which they must be decided. */
+type Sort = NonNullable<z.output<typeof listServiceRequests.query>['sort']>
+const orders: Orders<Sort> = {
+  due: { value: sql.ref('q.due_on'), type: 'date' },
+  requested: { value: sql.ref('q.requested_on'), type: 'date' },
+  reference: { value: sql.ref('c.reference'), type: 'text' },
+  from_lv: { value: sql.ref('f.name_lv'), type: 'text' },
+  from_en: { value: sql.ref('f.name_en'), type: 'text', collation: 'en' },
+  state: { value: placeOf(latest, ['undecided', 'queued', 'granted', 'refused', 'ended']), type: 'integer' },
+}
+
+/** One page of the requests to an organisation, and a row more. */
 export function selectRequests(
   db: Kysely<DB>,
-  filter: { organisation: string; state?: string | undefined; limit: number; after?: Mark | undefined },
+  filter: { organisation: string; state?: string | undefined },
+  page: Page<Sort>,
 ) {
   let query = requests(db)
     .innerJoin('access.case as c', 'c.id', 'q.case_id')
@@ -59,13 +71,7 @@ export function selectRequests(
     .select(['c.reference', 'p.pseudonym', 'p.sex', 'p.birth_year', 'p.citizenship', latest.as('state')])
     .where('q.to_organisation', '=', filter.organisation)
   if (filter.state) query = query.where(sql<SqlBool>`${latest} = ${filter.state}`)
-  if (filter.after)
-    query = query.where(sql<SqlBool>`(q.due_on, q.id) > (${filter.after[0]}::date, ${filter.after[1]}::uuid)`)
-  return query
-    .orderBy('q.due_on')
-    .orderBy('q.id')
-    .limit(filter.limit + 1)
-    .execute()
+  return inOrder(query, orders, sql.ref('q.id'), page).execute()
 }
 
 export const selectDeliveries = (db: Kysely<DB>, caseId: string) =>
