@@ -10,7 +10,7 @@ export interface Column<T> {
   readonly title: string
   readonly cell: (row: T) => ReactNode
   readonly number?: boolean
-  /** Order of rows in the browser, for a list that is here whole. */
+  /** Order of rows in the browser, for a list that is here whole; its name in the address is the column's id. */
   readonly compare?: (a: T, b: T) => number
   /** The server's name of this order, for `ServerTable`. */
   readonly sort?: string
@@ -31,7 +31,7 @@ export interface DataTableProps<T> {
   id?: string
   filters?: ReactNode
   foot?: ReactNode
-  /** The order in force (`-name` is descending) and how to change it, when the server sorts. */
+  /** The order in force (`-name` is descending) and how to change it, when it stands in the address; else the table keeps it. */
   sort?: string | undefined
   onSort?: (sort: string) => void
   /** Newer rows are on their way. */
@@ -57,12 +57,11 @@ export function DataTable<T>({
   const [own, setOwn] = useState('')
   const order = onSort ? (sort ?? '') : own
   const sorted = useMemo(() => {
-    const column = columns.find((c) => c.id === own.replace(/^-/, ''))
-    if (onSort || !column?.compare) return rows
-    const compare = column.compare
-    return [...rows].sort((a, b) => (own.startsWith('-') ? compare(b, a) : compare(a, b)))
-  }, [rows, own, columns, onSort])
-  const nameOf = (c: Column<T>) => (onSort ? c.sort : c.compare && c.id)
+    const compare = columns.find((c) => c.id === order.replace(/^-/, ''))?.compare
+    if (!compare) return rows
+    return [...rows].sort((a, b) => (order.startsWith('-') ? compare(b, a) : compare(a, b)))
+  }, [rows, order, columns])
+  const nameOf = (c: Column<T>) => (c.compare ? c.id : onSort && c.sort)
   const visible = columns.filter((c) => shown.includes(c.id))
   return (
     <>

@@ -9,6 +9,7 @@ import { DataTable, type DataTableProps } from './DataTable.tsx'
 import { Loaded } from './Failure.tsx'
 import { Link } from './Link.tsx'
 import { Skeleton } from './Notice.tsx'
+import { orderIn } from './order.ts'
 
 type Row<O extends AnyOperation> = Result<O> extends { items: readonly (infer T)[] } ? T : never
 type Props<O extends AnyOperation> = Pick<
@@ -23,6 +24,8 @@ type Props<O extends AnyOperation> = Pick<
   room?: string
   /** The operation answers to `format=csv` and `format=xlsx`. */
   exports?: boolean
+  /** The order that the server answers in when none was chosen, so that its column says so. */
+  order?: string
 }
 
 const Paging = z.object({
@@ -51,9 +54,20 @@ export function useFilters<S extends z.ZodObject>(schema: S): [z.output<S>, (cha
  * A keyset-paged list of the server. The marks of the pages before stand in the address, so that going back needs no
  * counting and a reload stays where it was.
  */
-export function ServerTable<O extends AnyOperation>({ operation, input, id, room, exports, ...table }: Props<O>) {
+export function ServerTable<O extends AnyOperation>({
+  operation,
+  input,
+  id,
+  room,
+  exports,
+  order,
+  ...table
+}: Props<O>) {
   const say = useText('shell')
-  const [paging, setPaging] = useSearch(Paging)
+  const [given, setPaging] = useSearch(Paging)
+  const { asked, shown } = orderIn(table.columns, given.sort)
+  // a mark belongs to the order that it was made in: an order that is no more begins at the first page
+  const paging: Paging = given.sort === shown ? { ...given, sort: asked } : {}
   const after = paging.after ?? []
   const list = useCall(operation, tableInput(input, paging), { keep: true })
   const file = (format: 'csv' | 'xlsx'): string => {
@@ -74,7 +88,7 @@ export function ServerTable<O extends AnyOperation>({ operation, input, id, room
             id={id}
             rows={items}
             old={!list.fresh}
-            sort={paging.sort}
+            sort={shown ?? order}
             onSort={(sort) => setPaging({ sort, after: undefined })}
             foot={
               (paged || exports) && items.length > 0 ? (

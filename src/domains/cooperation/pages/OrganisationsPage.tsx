@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organisationMandate } from '../../../codes/organisation_mandate.ts'
 import { service } from '../../../codes/service.ts'
+import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
@@ -30,6 +31,7 @@ export default function OrganisationsPage() {
   const code = useCode()
   const places = usePlaces()
   const { language } = useLanguage()
+  const dates = useDates()
   const [filters, setFilters] = useFilters(Filters)
   return (
     <Page title={say('organisations.title')} lead={say('organisations.lead')}>
@@ -41,6 +43,7 @@ export default function OrganisationsPage() {
           input={{ query: filters }}
           room="cooperation"
           exports
+          order="name"
           rowKey={(row) => row.id}
           filters={
             <>
@@ -63,6 +66,7 @@ export default function OrganisationsPage() {
               id: 'name',
               title: say('organisations.name'),
               cell: (row: DirectoryEntry) => <Link to={paths.organisation(row.slug)}>{row.name[language]}</Link>,
+              compare: (a, b) => dates.compare(a.name[language], b.name[language]),
             },
             {
               id: 'mandates',
@@ -87,6 +91,7 @@ export default function OrganisationsPage() {
             {
               id: 'reply',
               title: say('organisations.reply'),
+              compare: (a, b) => a.replyHours.ordinary - b.replyHours.ordinary,
               number: true,
               cell: (row) =>
                 row.services.length > 0 || row.mandates.includes('first_line')

@@ -67,6 +67,7 @@ function List({ box }: { box: Box }) {
         input={{ query: queryOf({ box, status, urgent }) }}
         room="cooperation"
         exports
+        order={box === 'sent' ? '-sent' : 'due'}
         rowKey={(row) => row.id}
         columns={useColumns(box)}
         filters={
@@ -116,11 +117,13 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
     {
       id: 'due',
       title: say('referrals.due'),
+      sort: 'due',
       cell: (row) => <Deadline due={row.replyDue} done={row.status !== 'sent'} />,
     },
     {
       id: 'party',
       title: say(box === 'sent' ? 'referrals.to' : 'referrals.from'),
+      sort: `${box === 'sent' ? 'to' : 'from'}_${language}`,
       cell: (row) => (box === 'sent' ? row.to : row.from).name[language],
     },
     {
@@ -128,10 +131,17 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
       title: say('referrals.services'),
       cell: (row) => row.services.map((s) => code(service, s)).join(', ') || '–',
     },
-    { id: 'place', title: say('referrals.place'), cell: (row) => row.preview.place || '–', hidden: true },
+    {
+      id: 'place',
+      title: say('referrals.place'),
+      sort: 'place',
+      cell: (row) => row.preview.place || '–',
+      hidden: true,
+    },
     {
       id: 'status',
       title: say('referrals.status'),
+      sort: 'status',
       cell: (row) => (
         <span className={styles.tags}>
           <Tag tone={statusTone[row.status]}>{code(referralStatus, row.status)}</Tag>
@@ -142,6 +152,7 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
     {
       id: 'sent',
       title: say('referrals.sentAt'),
+      sort: 'sent',
       number: true,
       cell: (row) => <span className={styles.whole}>{dates.moment(row.sentAt)}</span>,
     },

@@ -45,6 +45,7 @@ export default function SignsPage() {
           input={{ query: filters }}
           room="detection"
           exports
+          order="-created"
           rowKey={(row) => row.id}
           filters={
             <ChipsOne
@@ -62,19 +63,27 @@ export default function SignsPage() {
             {
               id: 'reference',
               title: say('signs.reference'),
+              sort: 'reference',
               cell: (row: SignRow) => <Link to={paths.sign(row.id)}>{row.reference}</Link>,
             },
             { id: 'what', title: say('signs.what'), cell: (row) => excerpt(row) || say('signs.nothingYet') },
-            { id: 'place', title: say('sign.place'), cell: (row) => row.place || '–' },
+            { id: 'place', title: say('sign.place'), sort: 'place', cell: (row) => row.place || '–' },
             { id: 'setting', title: say('sign.setting'), cell: (row) => code(setting, row.setting), hidden: true },
-            { id: 'cameBy', title: say('signs.cameBy'), cell: (row) => code(cameBy, row.cameBy) },
-            { id: 'people', title: say('signs.people'), cell: (row) => people.progress(row) },
+            { id: 'cameBy', title: say('signs.cameBy'), sort: 'came_by', cell: (row) => code(cameBy, row.cameBy) },
+            { id: 'people', title: say('signs.people'), sort: 'people', cell: (row) => people.progress(row) },
             {
               id: 'status',
               title: say('signs.status'),
+              sort: 'status',
               cell: (row) => <Tag tone={statusTone[row.status]}>{say(`status.${row.status}`)}</Tag>,
             },
-            { id: 'created', title: say('signs.created'), number: true, cell: (row) => dates.day(row.created) },
+            {
+              id: 'created',
+              title: say('signs.created'),
+              sort: 'created',
+              number: true,
+              cell: (row) => dates.day(row.created),
+            },
           ]}
           empty={
             filters.status ? (

@@ -58,6 +58,7 @@ export default function CasesPage() {
           input={{ query: filters }}
           room="protection"
           exports
+          order="-opened"
           rowKey={(row) => row.id}
           columns={useCaseColumns()}
           filters={
@@ -98,6 +99,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
     {
       id: 'reference',
       title: say('cases.reference'),
+      sort: 'reference',
       cell: (c) => (
         <Link to={paths.case(c.id)} className={styles.whole}>
           {c.reference}
@@ -109,6 +111,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
     {
       id: 'stage',
       title: say('cases.stage'),
+      sort: 'trafficking_status',
       cell: (c) => (
         <span className={styles.tags}>
           {c.traffickingStatus && (
@@ -136,11 +139,18 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
           '–'
         ),
     },
-    { id: 'status', title: say('cases.status'), cell: (c) => words.code(caseStatus, c.status), hidden: true },
-    { id: 'opened', title: say('cases.opened'), cell: (c) => dates.day(c.opened), number: true },
+    {
+      id: 'status',
+      title: say('cases.status'),
+      sort: 'status',
+      cell: (c) => words.code(caseStatus, c.status),
+      hidden: true,
+    },
+    { id: 'opened', title: say('cases.opened'), sort: 'opened', cell: (c) => dates.day(c.opened), number: true },
     {
       id: 'last',
       title: say('cases.lastStep'),
+      sort: 'last_step',
       cell: (c) => (c.lastStep ? dates.day(c.lastStep) : '–'),
       number: true,
     },

@@ -30,6 +30,8 @@ export default function RequestsPage() {
           operation={listServiceRequests}
           input={{ query: filters }}
           room="protection"
+          exports
+          order="due"
           rowKey={(row) => row.id}
           filters={
             <ChipsOne
@@ -43,13 +45,15 @@ export default function RequestsPage() {
             {
               id: 'reference',
               title: say('cases.reference'),
+              sort: 'reference',
               cell: (r) => <Link to={paths.service(r.case.id)}>{r.case.reference}</Link>,
             },
             { id: 'pseudonym', title: say('cases.pseudonym'), cell: (r) => r.pseudonym ?? '–' },
-            { id: 'from', title: say('requests.from'), cell: (r) => r.from.name[language] },
+            { id: 'from', title: say('requests.from'), sort: `from_${language}`, cell: (r) => r.from.name[language] },
             {
               id: 'state',
               title: say('requests.state'),
+              sort: 'state',
               cell: (r) => (
                 <Tag tone={r.state === 'undecided' ? 'wait' : r.state === 'granted' ? 'good' : 'plain'}>
                   {say(`requestState.${r.state}`)}
@@ -59,12 +63,14 @@ export default function RequestsPage() {
             {
               id: 'requested',
               title: say('requests.requestedOn'),
+              sort: 'requested',
               cell: (r) => dates.day(r.requestedOn),
               number: true,
             },
             {
               id: 'due',
               title: say('requests.dueOn'),
+              sort: 'due',
               cell: (r) => <Deadline due={r.dueOn} done={r.state !== 'undecided'} />,
               number: true,
             },
