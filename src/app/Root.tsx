@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useHere } from '../shell/data/address.ts'
+import { Unreachable } from '../shell/frame/Unreachable.tsx'
 import { Waiting } from './Waiting.tsx'
 
 /** The whole page. After a change of page the focus goes to its title, so that a screen reader says where one is. */
@@ -20,8 +21,11 @@ export function Root() {
     return () => clearTimeout(timer)
   }, [here])
   return (
-    <Suspense fallback={<Waiting />}>
-      <Outlet />
-    </Suspense>
+    <>
+      <Unreachable />
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </>
   )
 }

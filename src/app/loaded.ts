@@ -7,7 +7,9 @@ export interface Lazy<T> {
   readonly read: () => T
 }
 
-type Settling<T> = Promise<T> & { status?: string; value?: T }
+type Settling<T> = Promise<T> & { status?: string; value?: T; reason?: unknown }
+/** A failed load stays failed for so long, or a page that is drawn again at each failure would ask without end. */
+const rest = 3000
 
 export function lazily<T>(load: () => Promise<T>): Lazy<T> {
   let waiting: Settling<T> | undefined
@@ -21,7 +23,11 @@ export function lazily<T>(load: () => Promise<T>): Lazy<T> {
         return module
       },
       (reason: unknown) => {
-        waiting = undefined
+        now.status = 'rejected'
+        now.reason = reason
+        setTimeout(() => {
+          if (waiting === now) waiting = undefined
+        }, rest)
         throw reason
       },
     )

@@ -15,9 +15,16 @@ import { router } from './router.tsx'
 
 setRooms(rooms)
 // The frame's own texts are there before it is: nothing flickers at the first sight.
-await loadTexts(rememberedLanguage(), 'shell')
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
+try {
+  await loadTexts(rememberedLanguage(), 'shell')
+} catch (reason) {
+  // The only words that stand in no text file: they say that these could not be fetched.
+  root.textContent =
+    'Lapas teksti neielādējās. Pārlādējiet lapu. · The texts of the page did not load. Reload the page.'
+  throw reason
+}
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

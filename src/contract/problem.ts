@@ -26,4 +26,7 @@ export type CommonProblem =
   | 'not_found'
   | 'too_many_requests'
   | 'internal'
+  /** There was no connection. */
   | 'unreachable'
+  /** Sent, and no answer came: it may have been done. */
+  | 'unanswered'

@@ -5,6 +5,7 @@ import type { Problem } from '../../contract/problem.ts'
 import { currentSession } from '../../platform/accounts/contract.ts'
 import { client, keyOf, queryOf } from './client.ts'
 import { internal, problemOf } from './problem.ts'
+import { watched } from './reach.ts'
 
 interface Base {
   /** Ask again. */
@@ -64,7 +65,7 @@ export function useAction<O extends AnyOperation>(
 ): Action<O> {
   const mutation = useMutation<Answer<O>, Error, Input<O>>({
     mutationFn: async (input) => {
-      const answer = await call(operation, input).catch(
+      const answer = await watched(operation, (signal) => call(operation, input, { signal })).catch(
         (): Answer<O> => ({ ok: false, problem: internal() as (Answer<O> & { ok: false })['problem'] }),
       )
       if (answer.ok) {

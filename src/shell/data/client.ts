@@ -3,18 +3,28 @@ import { call } from '../../contract/call.ts'
 import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
 import { currentSession } from '../../platform/accounts/contract.ts'
 import { ProblemError } from './problem.ts'
+import { onReturn, watched } from './reach.ts'
 
-/** One for the page. Nothing is retried on refusals; the network is tried again, and figures go stale after 20 s. */
+/**
+ * One for the page. Nothing is retried on refusals; a lost connection is tried once again at once, and then when the server
+ * is back (`reach.ts`). Figures go stale after 20 s. What the browser believes of the network is not asked: it is often wrong.
+ */
 export const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 20_000,
       retry: (times, error) =>
-        times < 2 && error instanceof ProblemError && ['unreachable', 'too_many_requests'].includes(error.problem.code),
+        error instanceof ProblemError &&
+        ((error.problem.code === 'unreachable' && times < 1) ||
+          (error.problem.code === 'too_many_requests' && times < 2)),
       refetchOnWindowFocus: true,
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 })
+
+onReturn(() => void client.invalidateQueries())
 
 export const keyOf = (operation: AnyOperation, input: unknown): readonly unknown[] => [
   operation.method,
@@ -35,7 +45,7 @@ function forgetOthers({ session }: Result<typeof currentSession>): void {
 export const queryOf = <O extends AnyOperation>(operation: O, input: Input<O>) => ({
   queryKey: keyOf(operation, input),
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Result<O>> => {
-    const answer = await call(operation, input, { signal })
+    const answer = await watched(operation, (both) => call(operation, input, { signal: both }), signal)
     if (answer.ok) {
       if (operation === (currentSession as AnyOperation)) forgetOthers(answer.value as Result<typeof currentSession>)
       return answer.value

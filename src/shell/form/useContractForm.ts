@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { useAction } from '../data/call.ts'
+import { useReachable } from '../data/reach.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
 import { findText } from '../language/texts.ts'
@@ -140,13 +141,14 @@ function useDrafts(
   const keep = useRef(onDraft)
   keep.current = onDraft
   const text = dirty && (key || onDraft) ? JSON.stringify(values) : ''
+  const reachable = useReachable()
   useEffect(() => {
-    if (!text) return
+    if (!text || !(reachable || key)) return
     const timer = setTimeout(async () => {
       const kept = key ? keepDraft(key, JSON.parse(text)) : await keep.current?.(JSON.parse(text)).catch(() => false)
       if (kept) setSaved(new Date())
     }, 1000)
     return () => clearTimeout(timer)
-  }, [text, key])
+  }, [text, key, reachable])
   return saved
 }

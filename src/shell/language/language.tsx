@@ -9,8 +9,9 @@ import {
   useTransition,
 } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { askServer } from '../data/reach.ts'
 import type { Language } from './languages.ts'
-import { rememberedLanguage } from './texts.ts'
+import { loadTexts, rememberedLanguage } from './texts.ts'
 
 interface Chosen {
   readonly language: Language
@@ -24,8 +25,14 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [, change] = useTransition()
   // In a transition the page stays as it is until the other language's texts are here.
   const choose = useCallback((next: Language) => {
-    localStorage.setItem('lidzas.language', next)
-    change(() => setLanguage(next))
+    // The frame's own texts first: without them nothing could even be said to have failed, and the old language stays.
+    loadTexts(next, 'shell').then(
+      () => {
+        localStorage.setItem('lidzas.language', next)
+        change(() => setLanguage(next))
+      },
+      () => void askServer(),
+    )
   }, [])
   useLayoutEffect(() => {
     document.documentElement.lang = language

@@ -19,23 +19,28 @@ void texts.init({
   initAsync: false,
 } as Parameters<typeof texts.init>[0])
 
-/** A promise that React's `use` reads without waiting once it has come true. */
-type Settled = Promise<void> & { status?: 'fulfilled'; value?: undefined }
+/** A promise that React's `use` reads without waiting once it has come true or failed. */
+type Settled = Promise<void> & { status?: 'fulfilled' | 'rejected'; value?: undefined; reason?: unknown }
+/** A load that failed stays failed for so long: asked for anew at every drawing, it would be drawn and asked for without end. */
+const rest = 5000
 const loads = new Map<string, Settled>()
 
-/** Loads a domain's texts once. @throws Error when there is no such file */
+/** Loads a domain's texts once. @throws Error when there is no such file, or it could not be fetched */
 export function loadTexts(language: Language, domain: string): Promise<void> {
   const name = `${language}/${domain}`
   const known = loads.get(name)
   if (known) return known
   const file = files[`../../../locales/${name}.json`]
-  const load: Settled = (file ? file() : Promise.reject(new Error(`no texts ${name}`))).then(
+  const load: Settled = (file ? file() : Promise.reject(new Error(`locales/${name}.json is missing`))).then(
     (module) => {
       texts.addResourceBundle(language, domain, module.default, true, true)
       load.status = 'fulfilled'
     },
     (reason: unknown) => {
-      loads.delete(name) // a page that is opened again may try again
+      load.status = 'rejected'
+      load.reason = reason
+      // a page that is opened again may try again; a file that was not there at the build never will be
+      if (file) setTimeout(() => loads.delete(name), rest)
       throw reason
     },
   )

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../../contract/call.ts'
 import type { Problem } from '../../../contract/problem.ts'
 import { useAction } from '../../../shell/data/call.ts'
+import { useReachable } from '../../../shell/data/reach.ts'
 import type { GridRow } from '../../../shell/ui/rows.ts'
 import { createSign, readSign, type Sign, type SignFacts, saveSign } from '../contract.ts'
 import { remember } from './remember.ts'
@@ -64,6 +65,7 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
   const text = textOf(state.facts, state.rows)
   const [problem, setProblem] = useState<Problem>()
   const conflict = problem?.code === 'changed_meanwhile'
+  const reachable = useReachable()
 
   const once = async (): Promise<boolean> => {
     const { facts, rows, server, saved } = now.current
@@ -96,10 +98,10 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
   saving.current = save
 
   useEffect(() => {
-    if (text === now.current.saved || conflict) return
+    if (text === now.current.saved || conflict || !reachable) return
     const timer = setTimeout(() => void saving.current(), pause)
     return () => clearTimeout(timer)
-  }, [text, conflict])
+  }, [text, conflict, reachable])
   useLeaving(() => textOf(now.current.facts, now.current.rows) !== now.current.saved, saving)
 
   const fresh = async (): Promise<Sign | undefined> => {
