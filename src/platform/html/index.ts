@@ -2,3 +2,4 @@
 export { type PublicFrame, publicFrame, type Reader } from './frame.ts'
 export { Html, html } from './html.ts'
 export { type Origin, origins, publicDay, publicTable } from './parts.ts'
+export { publicStyle } from './style.ts'

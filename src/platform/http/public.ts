@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { builder } from '../database/index.ts'
+import { publicStyle } from '../html/index.ts'
 import { type Language, languages } from '../texts/index.ts'
 import type { PublicPage } from './handle.ts'
 import type { Site } from './site.ts'
@@ -63,12 +64,7 @@ export function preferred(header: string | undefined): Language {
 
 /** The public site's style and the font that it shares with the staff pages, from our own address. */
 function style(app: FastifyInstance): void {
-  const sheet = new URL('../html/public.css', import.meta.url)
-  const tokens = new URL('../../shell/tokens.css', import.meta.url)
-  const text = [tokens, sheet]
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n')
+  const text = publicStyle()
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`
   app.get('/public.css', hidden, async (request, reply) => {
     reply.header('cache-control', 'no-cache').header('etag', tag)
