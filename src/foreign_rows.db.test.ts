@@ -83,6 +83,7 @@ describe('with every check of the application removed', () => {
   const parts: Readonly<Record<string, string>> = {
     'protection.case': 'facts',
     'protection.decision': 'facts',
+    'protection.case_move': 'facts',
     'protection.panel': 'facts',
     'protection.panel_member': 'facts',
     'protection.opinion': 'facts',

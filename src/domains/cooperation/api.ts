@@ -7,21 +7,25 @@ import {
   answerReferral,
   confirmArrival,
   type DirectoryEntry,
+  listConsents,
   listDirectory,
   listOverdue,
   listReferrals,
   moveReferral,
   type Referral,
   readReferral,
+  settleReferral,
+  withdrawConsent,
 } from './contract.ts'
+import { draftApi } from './drafts.ts'
 import { can, ended, type Move } from './rules/referral.ts'
 import * as store from './store.ts'
-import { referralOf, rowOf } from './view.ts'
+import { consentOf, referralOf, rowOf } from './view.ts'
 
 /** Moves a referral by the rules, leaves the step and the event; the caller does what the move means for the share. */
 async function move(
   scope: Scope,
-  operation: typeof answerReferral | typeof confirmArrival | typeof moveReferral,
+  operation: typeof answerReferral | typeof confirmArrival | typeof moveReferral | typeof withdrawConsent,
   id: string,
   wanted: Move,
   note: string,
@@ -40,6 +44,8 @@ async function move(
     ...(wanted === 'accept' || wanted === 'reject' ? { answered_at: scope.now } : {}),
     ...(rejectReason ? { reject_reason: rejectReason as never } : {}),
     ...(ended(status) ? { ended_at: scope.now } : {}),
+    // what the sender itself took back comes as no news to it
+    ...(status === 'revoked' && side === 'sender' ? { settled_at: scope.now } : {}),
   })
   if (status !== referral.status)
     await store.insertStep(scope.db, {
@@ -60,7 +66,7 @@ async function move(
 
 async function shown(scope: Scope, id: string): Promise<Referral> {
   const row = (await store.selectReferral(scope.db, id)) ?? notFound()
-  return referralOf(row, await store.selectSteps(scope.db, id), scope.organisation)
+  return referralOf(row, await store.selectSteps(scope.db, id), scope.organisation, scope.now)
 }
 
 export const api = [
@@ -119,6 +125,35 @@ export const api = [
     if (wanted !== 'done') await endShare(scope, caseId, params.id)
     return shown(scope, params.id)
   }),
+
+  handle(withdrawConsent, async (scope, { params, body }) => {
+    await store.lockReferral(scope.db, params.id)
+    const it = await shown(scope, params.id)
+    if (it.withdrawal === 'by_law') refuse(withdrawConsent, 'by_law')
+    if (it.withdrawal !== null) refuse(withdrawConsent, 'not_now', it.withdrawal)
+    const row = (await store.selectReferral(scope.db, params.id)) ?? notFound()
+    await store.withdrawConsent(scope.db, params.id, { ...body, by: scope.account.name })
+    // help that was given stays given: only a referral that still runs is ended by it
+    if (!ended(row.status)) await move(scope, withdrawConsent, params.id, 'withdraw', body.note)
+    await endShare(scope, row.case_id, params.id)
+    scope.event('cooperation.consent_withdrawn', row.case_id, { referral: params.id, language: body.language })
+    return shown(scope, params.id)
+  }),
+
+  handle(settleReferral, async (scope, { params }) => {
+    await store.lockReferral(scope.db, params.id)
+    const it = await shown(scope, params.id)
+    if (!it.unsettled) refuse(settleReferral, 'not_now')
+    await store.updateReferral(scope.db, params.id, { settled_at: scope.now })
+    scope.event('cooperation.referral_settled', null, { referral: params.id })
+    return shown(scope, params.id)
+  }),
+
+  handle(listConsents, async (scope, { params }) => ({
+    items: (await store.selectConsents(scope.db, params.id)).map(consentOf),
+  })),
+
+  ...draftApi,
 
   handle(listOverdue, async (scope) => {
     const rows = await store.selectOverdue(scope.db)

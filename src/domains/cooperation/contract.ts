@@ -104,7 +104,25 @@ export const Referral = ReferralRow.extend({
   answeredAt: Moment.nullable(),
   arrived: z.object({ sender: z.boolean(), receiver: z.boolean() }),
   side: z.enum(['sender', 'receiver']),
-  consent: NewConsent.omit({ until: true }).extend({ until: Day.nullable() }).nullable(),
+  consent: NewConsent.omit({ until: true })
+    .extend({
+      until: Day.nullable(),
+      withdrawn: z
+        .object({
+          at: Moment,
+          by: z.string(),
+          organisation: Named,
+          language: z.string(),
+          interpreter: z.boolean(),
+          note: z.string(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+  /** Why the consent cannot be withdrawn (now), or null: it can. */
+  withdrawal: z.enum(['by_law', 'already', 'nothing_shared', 'not_visible']).nullable(),
+  /** Came back to its sender, who has not yet gone on: sent anew, or seen. */
+  unsettled: z.boolean(),
   case: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
   steps: z.array(ReferralStep),
 }).meta({ id: 'Referral' })
@@ -117,7 +135,8 @@ export const listReferrals = operation({
   summary: 'Referrals that my organisation received or sent',
   query: z.strictObject({
     ...PageQuery,
-    box: z.enum(['received', 'sent']).default('received'),
+    /** `returned`: sent ones that came back and wait for my organisation. */
+    box: z.enum(['received', 'sent', 'returned']).default('received'),
     status: z.enum(referralStatus.codes).optional(),
     urgent: z.enum(['true']).optional(),
     sort: sortBy('due', 'sent', 'status', 'from_lv', 'from_en', 'to_lv', 'to_en', 'place').optional(),
@@ -173,6 +192,60 @@ export const moveReferral = operation({
   body: z.strictObject({ to: z.enum(['handed_back', 'done', 'revoked']), note: z.string().max(2000).default('') }),
   result: Referral,
   errors: { not_found: 404, not_now: 409 },
+})
+
+export const withdrawConsent = operation({
+  method: 'POST',
+  path: '/api/v1/referrals/:id/consent-withdrawal',
+  access: { roles: referralRoles },
+  summary: 'The person takes their consent back: what was shared on it ends at once; either party writes it down',
+  params: z.strictObject({ id: z.uuid() }),
+  body: z.strictObject({
+    /** In which language the person was told what it means. */
+    language: z.string().min(2).max(40),
+    interpreter: z.boolean().default(false),
+    note: z.string().max(2000).default(''),
+  }),
+  result: Referral,
+  errors: { not_found: 404, by_law: 409, not_now: 409 },
+})
+
+export const settleReferral = operation({
+  method: 'POST',
+  path: '/api/v1/referrals/:id/settlement',
+  access: { roles: referralRoles },
+  summary: 'The sender has seen that a referral came back, and goes on otherwise',
+  params: z.strictObject({ id: z.uuid() }),
+  result: Referral,
+  errors: { not_found: 404, not_now: 409 },
+})
+
+/** A consent of a case, and what it let be seen. `referral` is there for its parties. */
+export const CaseConsent = z.object({
+  id: z.uuid(),
+  to: Party,
+  from: Party,
+  parts: z.array(z.enum(part.codes)),
+  route: z.enum(consentRoute.codes),
+  legalBasis: z.enum(legalBasis.codes),
+  language: z.string(),
+  interpreter: z.boolean(),
+  explainedBy: z.string(),
+  explainedAt: Moment,
+  until: Day.nullable(),
+  status: z.enum(referralStatus.codes),
+  withdrawnAt: Moment.nullable(),
+  referral: z.uuid(),
+})
+export type CaseConsent = z.infer<typeof CaseConsent>
+
+export const listConsents = operation({
+  method: 'GET',
+  path: '/api/v1/cases/:id/consents',
+  access: { roles: referralRoles },
+  summary: 'What the person agreed to in a case, of the referrals that my organisation sent or received',
+  params: z.strictObject({ id: z.uuid() }),
+  result: z.object({ items: z.array(CaseConsent) }),
 })
 
 export const listOverdue = operation({

@@ -9,7 +9,7 @@ import { shareUntil as lastDay } from './rules/consent.ts'
 import { replyDue } from './rules/referral.ts'
 import * as store from './store.ts'
 
-export { citizenshipGroup, routesFor } from './rules/consent.ts'
+export { citizenshipGroup, lacksHealthBasis, routesFor } from './rules/consent.ts'
 
 /**
  * Sends a referral about a case that the signed-in organisation leads: records the consent, offers the parts, starts the
@@ -30,6 +30,7 @@ export async function sendReferral(
   const day = lastDay(referral.consent, scope.now.toISOString().slice(0, 10))
   const until = new Date(`${day}T23:59:59Z`)
   const due = replyDue(scope.now, referral.urgent, hours)
+  await store.settleReturned(scope.db, caseId, scope.organisation, scope.now)
   await store.insertConsent(scope.db, {
     id: consentId,
     case_id: caseId,
@@ -92,6 +93,15 @@ export async function sendReferral(
     urgent: referral.urgent,
   })
   return { id, replyDue: due }
+}
+
+/** Whether a referral of the signed-in organisation about a case still waits for its answer. */
+export const referralUnanswered = async (scope: Scope, caseId: string): Promise<boolean> =>
+  (await store.selectUnanswered(scope.db, caseId, scope.organisation)) !== undefined
+
+/** Forgets the signed-in person's draft of a referral about a case or a sign: it has been sent. */
+export async function forgetDraft(scope: Scope, about: string): Promise<void> {
+  await store.deleteDraft(scope.db, about, scope.account.id)
 }
 
 /**

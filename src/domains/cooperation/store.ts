@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { referralStatus } from '../../codes/referral_status.ts'
 import { type DB, inOrder, type Orders, type Page, placeOf } from '../../platform/database/index.ts'
 import type { listReferrals } from './contract.ts'
+import { returned } from './rules/referral.ts'
 
 /** The tables of this room, and those of the platform that it reads beside them. */
 type Db = Kysely<
@@ -13,6 +14,7 @@ type Db = Kysely<
     | 'cooperation.consent'
     | 'cooperation.declined'
     | 'cooperation.directory'
+    | 'cooperation.referral_draft'
     | 'accounts.organisation'
     | 'access.case'
   >
@@ -46,7 +48,7 @@ type Sort = NonNullable<z.output<typeof listReferrals.query>['sort']>
 
 export interface ReferralFilter {
   readonly organisation: string
-  readonly box: 'received' | 'sent'
+  readonly box: 'received' | 'sent' | 'returned'
   readonly status?: string | undefined
   readonly urgent: boolean
 }
@@ -65,6 +67,7 @@ const orders: Orders<Sort> = {
 /** One page of what an organisation received or sent, and a row more. */
 export function selectReferrals(db: Kysely<DB>, filter: ReferralFilter, page: Page<Sort>) {
   let query = rows(db).where(`r.${filter.box === 'received' ? 'to' : 'from'}_organisation`, '=', filter.organisation)
+  if (filter.box === 'returned') query = query.where('r.status', 'in', [...returned]).where('r.settled_at', 'is', null)
   if (filter.status) query = query.where('r.status', '=', filter.status as never)
   if (filter.urgent) query = query.where('r.urgent', '=', true)
   return inOrder(query, orders, sql.ref('r.id'), page).execute()
@@ -75,6 +78,7 @@ export function selectReferral(db: Kysely<DB>, id: string) {
   return rows(db)
     .leftJoin('cooperation.consent as c', 'c.id', 'r.consent_id')
     .leftJoin('access.case as k', 'k.id', 'r.case_id')
+    .leftJoin('accounts.organisation as w', 'w.id', 'c.withdrawn_by')
     .select([
       'r.case_id',
       'r.takes_lead',
@@ -94,6 +98,14 @@ export function selectReferral(db: Kysely<DB>, id: string) {
       'c.explained_by',
       'c.explained_at',
       'c.until as consent_until',
+      'c.withdrawn',
+      'c.withdrawn_by_name',
+      'c.withdrawal_language',
+      'c.withdrawal_interpreter',
+      'c.withdrawal_note',
+      'w.name_lv as withdrawn_lv',
+      'w.name_en as withdrawn_en',
+      'r.settled_at',
       'k.reference',
     ])
     .where('r.id', '=', id)
@@ -135,9 +147,78 @@ export const updateReferral = (
   id: string,
   values: Pick<
     Updateable<DB['cooperation.referral']>,
-    'status' | 'reject_reason' | 'answered_at' | 'ended_at' | 'arrived_from' | 'arrived_to'
+    'status' | 'reject_reason' | 'answered_at' | 'ended_at' | 'arrived_from' | 'arrived_to' | 'settled_at'
   >,
 ) => room(db).updateTable('cooperation.referral').set(values).where('id', '=', id).execute()
+
+/** The person's word taken back; the database lets only a party of the referral through. */
+export const withdrawConsent = (
+  db: Kysely<DB>,
+  referral: string,
+  told: { by: string; language: string; interpreter: boolean; note: string },
+) =>
+  sql`select cooperation.withdraw_consent(${referral}, ${told.by}, ${told.language}, ${told.interpreter}, ${told.note})`.execute(
+    db,
+  )
+
+/** Consents of a case that the reader may see, with the referral that each let go: for its parties alone. */
+export const selectConsents = (db: Kysely<DB>, caseId: string) =>
+  room(db)
+    .selectFrom('cooperation.consent as c')
+    .innerJoin('cooperation.referral as r', 'r.consent_id', 'c.id')
+    .innerJoin('accounts.organisation as f', 'f.id', 'r.from_organisation')
+    .innerJoin('accounts.organisation as t', 't.id', 'r.to_organisation')
+    .select(['c.id', 'c.route', 'c.legal_basis', 'c.language', 'c.interpreter', 'c.explained_by', 'c.explained_at'])
+    .select(['c.until', 'c.withdrawn', 'r.id as referral_id', 'r.parts', 'r.status', 'r.from_organisation'])
+    .select(['r.to_organisation', 'f.name_lv as from_lv', 'f.name_en as from_en', 't.name_lv as to_lv'])
+    .select('t.name_en as to_en')
+    .where('c.case_id', '=', caseId)
+    .orderBy('c.explained_at', 'desc')
+    .orderBy('c.id')
+    .limit(200)
+    .execute()
+
+/** Whether a referral that this organisation sent about a case still has no answer. */
+export const selectUnanswered = (db: Kysely<DB>, caseId: string, sender: string) =>
+  room(db)
+    .selectFrom('cooperation.referral')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('from_organisation', '=', sender)
+    .where('status', '=', 'sent')
+    .limit(1)
+    .executeTakeFirst()
+
+/** What came back of a case is settled once its sender sends it anew. */
+export const settleReturned = (db: Kysely<DB>, caseId: string, sender: string, now: Date) =>
+  room(db)
+    .updateTable('cooperation.referral')
+    .set({ settled_at: now })
+    .where('case_id', '=', caseId)
+    .where('from_organisation', '=', sender)
+    .where('status', 'in', [...returned])
+    .where('settled_at', 'is', null)
+    .execute()
+
+export const selectDraft = (db: Kysely<DB>, about: string, account: string) =>
+  room(db)
+    .selectFrom('cooperation.referral_draft')
+    .select(['body', 'saved'])
+    .where('about', '=', about)
+    .where('account_id', '=', account)
+    .executeTakeFirst()
+export const upsertDraft = (db: Kysely<DB>, about: string, account: string, values: { body: string; saved: Date }) =>
+  room(db)
+    .insertInto('cooperation.referral_draft')
+    .values({ account_id: account, about, ...values })
+    .onConflict((conflict) => conflict.columns(['account_id', 'about']).doUpdateSet(values))
+    .execute()
+export const deleteDraft = (db: Kysely<DB>, about: string, account: string) =>
+  room(db)
+    .deleteFrom('cooperation.referral_draft')
+    .where('about', '=', about)
+    .where('account_id', '=', account)
+    .execute()
 
 /** The clocks of what nobody answered: the database lets only a coordinator's request through. */
 export async function selectOverdue(db: Kysely<DB>) {

@@ -1,4 +1,6 @@
-import type { Referral, ReferralRow } from './contract.ts'
+import type { CaseConsent, Referral, ReferralRow } from './contract.ts'
+import { noWithdrawal } from './rules/consent.ts'
+import { returned } from './rules/referral.ts'
 import type * as store from './store.ts'
 
 type Row = Omit<Awaited<ReturnType<typeof store.selectReferrals>>[number], 'mark_value' | 'mark_id'>
@@ -23,7 +25,7 @@ export const rowOf = (row: Row): ReferralRow => ({
  * A referral for one of its parties. Whether the reader may see the case is not decided here: the case's reference is
  * there when the database let it through.
  */
-export const referralOf = (row: Whole, steps: readonly Step[], reader: string): Referral => ({
+export const referralOf = (row: Whole, steps: readonly Step[], reader: string, now: Date): Referral => ({
   ...rowOf(row),
   takesLead: row.takes_lead,
   parts: row.parts as Referral['parts'],
@@ -52,7 +54,30 @@ export const referralOf = (row: Whole, steps: readonly Step[], reader: string): 
           explainedBy: row.explained_by ?? '',
           explainedAt: row.explained_at?.toISOString() ?? '',
           until: row.consent_until,
+          withdrawn: row.withdrawn
+            ? {
+                at: row.withdrawn.toISOString(),
+                by: row.withdrawn_by_name ?? '',
+                organisation: { lv: row.withdrawn_lv ?? '', en: row.withdrawn_en ?? '' },
+                language: row.withdrawal_language ?? '',
+                interpreter: row.withdrawal_interpreter ?? false,
+                note: row.withdrawal_note ?? '',
+              }
+            : null,
         },
+  withdrawal:
+    row.route === null
+      ? 'not_visible'
+      : (noWithdrawal(
+          {
+            legalBasis: row.legal_basis ?? '',
+            withdrawn: row.withdrawn !== null,
+            status: row.status,
+            shareUntil: row.share_until,
+          },
+          now,
+        ) ?? null),
+  unsettled: row.from_organisation === reader && row.settled_at === null && returned.includes(row.status),
   case: row.reference === null ? null : { id: row.case_id, reference: row.reference },
   steps: steps.map((step) => ({
     status: step.status as Referral['steps'][number]['status'],
@@ -61,4 +86,22 @@ export const referralOf = (row: Whole, steps: readonly Step[], reader: string): 
     organisation: step.name_lv === null ? null : { lv: step.name_lv, en: step.name_en ?? step.name_lv },
     note: step.note,
   })),
+})
+
+type ConsentRow = Awaited<ReturnType<typeof store.selectConsents>>[number]
+export const consentOf = (row: ConsentRow): CaseConsent => ({
+  id: row.id,
+  from: { id: row.from_organisation, name: { lv: row.from_lv, en: row.from_en } },
+  to: { id: row.to_organisation, name: { lv: row.to_lv, en: row.to_en } },
+  parts: row.parts as CaseConsent['parts'],
+  route: row.route,
+  legalBasis: row.legal_basis as CaseConsent['legalBasis'],
+  language: row.language,
+  interpreter: row.interpreter,
+  explainedBy: row.explained_by,
+  explainedAt: row.explained_at.toISOString(),
+  until: row.until,
+  status: row.status,
+  withdrawnAt: row.withdrawn?.toISOString() ?? null,
+  referral: row.referral_id,
 })

@@ -10,6 +10,7 @@ import { referralReason } from '../../codes/referral_reason.ts'
 import { service } from '../../codes/service.ts'
 import { setting } from '../../codes/setting.ts'
 import { sex } from '../../codes/sex.ts'
+import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
 import { Day, Moment, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
 
@@ -160,6 +161,8 @@ export const referPeople = operation({
     consent: z.strictObject({
       route: z.enum(consentRoute.codes),
       legalBasis: z.enum(legalBasis.codes),
+      /** Needed where health is among the parts (GDPR, article 9). */
+      specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
       language: text(40).min(2),
       interpreter: z.boolean().default(false),
       explainedAt: Moment,
@@ -171,7 +174,13 @@ export const referPeople = operation({
       z.object({ person: z.uuid(), caseId: z.uuid(), reference: z.string(), referral: z.uuid(), replyDue: Moment }),
     ),
   }),
-  errors: { not_found: 404, already_referred: 409, wrong_route: 422, rights_not_explained: 422 },
+  errors: {
+    not_found: 404,
+    already_referred: 409,
+    wrong_route: 422,
+    rights_not_explained: 422,
+    basis_missing: 422,
+  },
 })
 
 export const declinePerson = operation({

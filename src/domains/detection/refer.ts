@@ -2,7 +2,7 @@ import type { Form } from '../../codes/form.ts'
 import type { Setting } from '../../codes/setting.ts'
 import type { Parsed, Result } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
-import { routesFor, sendReferral } from '../cooperation/door.ts'
+import { forgetDraft, lacksHealthBasis, routesFor, sendReferral } from '../cooperation/door.ts'
 import { openCase } from '../protection/door.ts'
 import { referPeople } from './contract.ts'
 import { grantName, moveName } from './names.ts'
@@ -20,6 +20,14 @@ export async function refer(
   asked: Parsed<typeof referPeople>['body'],
 ): Promise<Result<typeof referPeople>> {
   const sign = (await store.lockSign(scope.db, signId)) ?? notFound()
+  if (lacksHealthBasis(asked.parts, asked.consent.specialCategoryBasis))
+    refuse(referPeople, 'basis_missing', undefined, [
+      {
+        pointer: '/body/consent/specialCategoryBasis',
+        code: 'basis_missing',
+        detail: 'health needs a basis of its own',
+      },
+    ])
   const rows = await store.selectPeople(scope.db, signId)
   const chosen = asked.people.map((id) => rows.find((row) => row.id === id) ?? notFound())
   for (const [i, row] of chosen.entries()) {
@@ -89,7 +97,7 @@ export async function refer(
         services: asked.services.length ? asked.services : (row.urgent_needs as never),
         parts: asked.parts,
         note: asked.note,
-        consent: { ...asked.consent, explainedBy: scope.account.name },
+        consent: { ...consentOf(asked.consent), explainedBy: scope.account.name },
       },
     )
     if (asked.parts.includes('identity')) await grantName(scope, caseId, personId, asked.to)
@@ -110,5 +118,15 @@ export async function refer(
     version: sign.version + 1,
     status: left ? 'draft' : 'sent',
   })
+  await forgetDraft(scope, signId)
   return { sent }
+}
+
+/** What was not said is left out, not undefined. */
+function consentOf({ specialCategoryBasis, until, ...consent }: Parsed<typeof referPeople>['body']['consent']) {
+  return {
+    ...consent,
+    ...(specialCategoryBasis === undefined ? {} : { specialCategoryBasis }),
+    ...(until === undefined ? {} : { until }),
+  }
 }

@@ -1,9 +1,19 @@
 import type { Handler } from '../../platform/http/index.ts'
 import { caseApi } from './api/case.ts'
+import { changesApi } from './api/changes.ts'
+import { courseApi } from './api/course.ts'
 import { identificationApi } from './api/identification.ts'
 import { serviceApi } from './api/service.ts'
 import { shareApi } from './api/share.ts'
 import { waitingApi } from './api/waiting.ts'
 
 /** What this room does, by operation. */
-export const api: readonly Handler[] = [...waitingApi, ...caseApi, ...shareApi, ...identificationApi, ...serviceApi]
+export const api: readonly Handler[] = [
+  ...waitingApi,
+  ...changesApi,
+  ...caseApi,
+  ...courseApi,
+  ...shareApi,
+  ...identificationApi,
+  ...serviceApi,
+]

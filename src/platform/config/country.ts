@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 const positive = z.int().positive()
+/** How pages name a law, in their languages. */
+const Law = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) })
 const CountryFile = z.strictObject({
   /** ISO 3166-1 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -14,15 +16,26 @@ const CountryFile = z.strictObject({
   }),
   service: z.strictObject({
     source: z.string(),
+    law: Law,
     decision: z.strictObject({ workingDays: positive }),
     rehabilitation: z.strictObject({ days: positive }),
     consultations: z.strictObject({ count: positive, hoursEach: z.number().positive(), years: positive }),
     proceedingsSupport: z.strictObject({ hoursPerYear: z.number().positive() }),
   }),
+  reflection: z.strictObject({
+    source: z.string(),
+    law: Law,
+    days: positive,
+    begins: z.enum(['first_contact', 'reasonable_grounds']),
+    eligible: z.enum(['everyone', 'third_country']),
+  }),
 })
 
 /** What the state owes a person who was identified, in the numbers of this country's law. */
 export type ServiceRules = z.infer<typeof CountryFile>['service']
+
+/** For recovery and a free decision, before anything is asked of a person: how long, from when, for whom. */
+export type ReflectionRules = z.infer<typeof CountryFile>['reflection']
 
 /** What differs from country to country and is law there, not code here. */
 export interface Country {
@@ -32,6 +45,7 @@ export interface Country {
   /** Days on which offices are closed, weekends aside. */
   readonly holidays: ReadonlySet<string>
   readonly service: ServiceRules
+  readonly reflection: ReflectionRules
 }
 
 /**
@@ -42,8 +56,8 @@ export function readCountry(path: string): Country {
   const parsed = CountryFile.safeParse(contentOf(path))
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const { country, timeZone, holidays, service } = parsed.data
-  return { country, timeZone, holidays: new Set(Object.values(holidays.days).flat()), service }
+  const { country, timeZone, holidays, service, reflection } = parsed.data
+  return { country, timeZone, holidays: new Set(Object.values(holidays.days).flat()), service, reflection }
 }
 
 function contentOf(path: string): unknown {

@@ -40,8 +40,19 @@ export interface AccessCase {
 
 export interface AccessEmergency {
   account_id: string;
-  case_id: string;
+  account_name: Generated<string>;
+  case_id: string | null;
+  ground: Generated<('danger_to_life' | 'health' | 'missing_person' | 'child_at_risk' | 'other')>;
+  id: Generated<string>;
+  organisation_id: string | null;
+  outcome: ('justified' | 'not_justified') | null;
   reason: string;
+  reference: Generated<string>;
+  review_due: Generated<string>;
+  review_note: string | null;
+  reviewed: Timestamp | null;
+  reviewed_by: string | null;
+  reviewer_name: string | null;
   since: Generated<Timestamp>;
   until: Timestamp;
 }
@@ -118,6 +129,14 @@ export interface AccountsCallerKey {
   only_one: Generated<boolean>;
 }
 
+export interface AccountsInvitation {
+  account_id: string;
+  digest: Buffer | null;
+  id: string;
+  made: Generated<Timestamp>;
+  until: Timestamp;
+}
+
 export interface AccountsOrganisation {
   active: Generated<boolean>;
   demonstration: Generated<boolean>;
@@ -130,6 +149,13 @@ export interface AccountsOrganisation {
   note: string | null;
   slug: string;
   source: string | null;
+}
+
+export interface AccountsRecoveryCode {
+  account_id: string;
+  digest: Buffer;
+  salt: Buffer;
+  used: Timestamp | null;
 }
 
 export interface AccountsSession {
@@ -159,7 +185,12 @@ export interface CooperationConsent {
   route: ('referral' | 'automatic_child' | 'duty_to_notify');
   special_category_basis: string | null;
   until: string | null;
+  withdrawal_interpreter: boolean | null;
+  withdrawal_language: string | null;
+  withdrawal_note: Generated<string>;
   withdrawn: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_by_name: string | null;
 }
 
 export interface CooperationDeclined {
@@ -212,11 +243,19 @@ export interface CooperationReferral {
   sent_at: Timestamp;
   sent_by: string;
   services: Generated<string[]>;
+  settled_at: Timestamp | null;
   share_until: Timestamp;
   status: ('sent' | 'accepted' | 'rejected' | 'arrived' | 'handed_back' | 'done' | 'revoked' | 'expired');
   takes_lead: boolean;
   to_organisation: string;
   urgent: Generated<boolean>;
+}
+
+export interface CooperationReferralDraft {
+  about: string;
+  account_id: string;
+  body: Json;
+  saved: Timestamp;
 }
 
 export interface CooperationReferralStep {
@@ -314,6 +353,7 @@ export interface MailMessage {
   id: string;
   made: Generated<Timestamp>;
   path: string;
+  retried: Timestamp | null;
   sent: Timestamp | null;
   template: string;
   to_account: string;
@@ -391,6 +431,18 @@ export interface ProtectionCase {
   version: Generated<number>;
 }
 
+export interface ProtectionCaseMove {
+  after: string;
+  at: Generated<Timestamp>;
+  before: string;
+  by_name: string;
+  case_id: string;
+  id: string;
+  note: Generated<string>;
+  reason: string | null;
+  recorded_by: string;
+}
+
 export interface ProtectionDecision {
   acts: Generated<string[]>;
   authority: string;
@@ -422,6 +474,9 @@ export interface ProtectionDelivery {
 
 export interface ProtectionNeed {
   case_id: string;
+  changed_by: string | null;
+  changed_by_name: string | null;
+  dropped_on: string | null;
   id: string;
   met_on: string | null;
   note: Generated<string>;
@@ -429,6 +484,7 @@ export interface ProtectionNeed {
   recorded_on: string;
   service: string;
   urgent: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface ProtectionNote {
@@ -554,6 +610,18 @@ export interface RecordSealed {
   seq: Int8;
 }
 
+export interface RecordVerification {
+  at: Generated<Timestamp>;
+  chains: Int8;
+  events: Int8;
+  first_broken: string | null;
+  id: string;
+  ok: boolean;
+  outside: number;
+  seals: number;
+  unsealed: Int8;
+}
+
 export interface StatisticsCountingRule {
   definition: Json;
   id: string;
@@ -616,7 +684,9 @@ export interface DB {
   "access.visible": AccessVisible;
   "accounts.account": AccountsAccount;
   "accounts.caller_key": AccountsCallerKey;
+  "accounts.invitation": AccountsInvitation;
   "accounts.organisation": AccountsOrganisation;
+  "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.session": AccountsSession;
   "accounts.throttle": AccountsThrottle;
   "cooperation.consent": CooperationConsent;
@@ -624,6 +694,7 @@ export interface DB {
   "cooperation.directory": CooperationDirectory;
   "cooperation.import_run": CooperationImportRun;
   "cooperation.referral": CooperationReferral;
+  "cooperation.referral_draft": CooperationReferralDraft;
   "cooperation.referral_step": CooperationReferralStep;
   "database.migration": DatabaseMigration;
   "detection.sign": DetectionSign;
@@ -635,6 +706,7 @@ export interface DB {
   "plan.plan": PlanPlan;
   "plan.progress": PlanProgress;
   "protection.case": ProtectionCase;
+  "protection.case_move": ProtectionCaseMove;
   "protection.decision": ProtectionDecision;
   "protection.delivery": ProtectionDelivery;
   "protection.need": ProtectionNeed;
@@ -650,6 +722,7 @@ export interface DB {
   "record.head": RecordHead;
   "record.seal": RecordSeal;
   "record.sealed": RecordSealed;
+  "record.verification": RecordVerification;
   "statistics.counting_rule": StatisticsCountingRule;
   "statistics.figure": StatisticsFigure;
   "statistics.source": StatisticsSource;

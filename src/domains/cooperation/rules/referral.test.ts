@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { referralStatus } from '../../../codes/referral_status.ts'
 import { can, ended, type Move, replyDue } from './referral.ts'
 
-const all: Move[] = ['accept', 'reject', 'arrive', 'hand_back', 'done', 'revoke', 'expire']
+const all: Move[] = ['accept', 'reject', 'arrive', 'hand_back', 'done', 'revoke', 'withdraw', 'expire']
 const side = fc.constantFrom('sender', 'receiver', 'clock')
 
 test('only the receiver answers, and only once', () => {

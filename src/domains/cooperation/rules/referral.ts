@@ -9,10 +9,12 @@ import type { ReferralStatus } from '../../../codes/referral_status.ts'
  *    │  └──► rejected  └─────────► revoked       (the sender, or the person through it, takes back what was shared)
  *    └─────► revoked, expired                     (nobody answered until the share itself ended)
  *
+ * A person who takes their consent back ends it from any of the first three, through whichever side is at hand: `revoked`.
+ *
  * `arrived` needs both parties: the one who brought the person and the one who met them.
  */
 export type Side = 'sender' | 'receiver'
-export type Move = 'accept' | 'reject' | 'arrive' | 'hand_back' | 'done' | 'revoke' | 'expire'
+export type Move = 'accept' | 'reject' | 'arrive' | 'hand_back' | 'done' | 'revoke' | 'withdraw' | 'expire'
 
 const moves: Readonly<
   Record<Move, { from: readonly ReferralStatus[]; to: ReferralStatus; by: readonly (Side | 'clock')[] }>
@@ -23,6 +25,7 @@ const moves: Readonly<
   hand_back: { from: ['accepted', 'arrived'], to: 'handed_back', by: ['receiver'] },
   done: { from: ['accepted', 'arrived'], to: 'done', by: ['receiver'] },
   revoke: { from: ['sent', 'accepted'], to: 'revoked', by: ['sender'] },
+  withdraw: { from: ['sent', 'accepted', 'arrived'], to: 'revoked', by: ['sender', 'receiver'] },
   expire: { from: ['sent'], to: 'expired', by: ['clock'] },
 }
 
@@ -41,6 +44,9 @@ export function can(move: Move, status: ReferralStatus, side: Side | 'clock'): C
 /** A status after which nothing follows. */
 export const ended = (status: ReferralStatus): boolean =>
   !Object.values(moves).some((rule) => rule.from.includes(status))
+
+/** A referral that came back to its sender: the person still waits for help, and somebody has to go on. */
+export const returned: readonly ReferralStatus[] = ['rejected', 'handed_back', 'expired', 'revoked']
 
 /**
  * By when the receiver must answer.

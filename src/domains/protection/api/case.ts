@@ -3,7 +3,16 @@ import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
 import { exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
-import { type CaseFacts, changeFacts, changeNeed, listCases, newCase, noteStep, readCase, recordNeed } from '../contract.ts'
+import {
+  type CaseFacts,
+  changeFacts,
+  changeNeed,
+  listCases,
+  newCase,
+  noteStep,
+  readCase,
+  recordNeed,
+} from '../contract.ts'
 import { openCase } from '../door.ts'
 import { agrees } from '../rules/facts.ts'
 import * as store from '../store.ts'

@@ -1,8 +1,10 @@
+import type { CaseStatus } from '../../../codes/case_status.ts'
 import type { OrganisationMandate } from '../../../codes/organisation_mandate.ts'
 import { dayAt } from '../../../contract/calendar.ts'
 import type { FieldProblem } from '../../../contract/problem.ts'
-import { notFound, type Scope } from '../../../platform/access/index.ts'
+import { notFound, Refusal, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
+import { isClosed } from '../rules/course.ts'
 import * as store from '../store.ts'
 import type { Whole } from '../view/case.ts'
 
@@ -19,6 +21,11 @@ export async function findFacts(scope: Scope, id: string) {
   const row = await findCase(scope, id)
   if (row.version === null || row.pseudonym === null) notFound()
   return row
+}
+
+/** In a closed case nothing is written: the operation's contract lists `case_closed`. */
+export function refuseClosed(row: Whole): void {
+  if (isClosed(row.status as CaseStatus)) throw new Refusal('case_closed')
 }
 
 export async function ownMandates(scope: Scope): Promise<readonly OrganisationMandate[]> {

@@ -10,7 +10,7 @@ import { lacking, type Profession, professions, verdict } from '../rules/panel.t
 import * as store from '../store.ts'
 import { decidedOf } from '../view/identification.ts'
 import { writable } from './case.ts'
-import { field, findFacts, ownMandates, todayOf } from './common.ts'
+import { field, findFacts, ownMandates, refuseClosed, todayOf } from './common.ts'
 import { showPanel } from './read.ts'
 
 /** For how long after its day the members of a commission may still read what they decided on. */
@@ -51,11 +51,12 @@ export const identificationApi = [
   }),
 
   handle(openPanel, async (scope, { params, body }) => {
+    await store.lockCase(scope.db, params.id)
     const row = await findFacts(scope, params.id)
     if (row.lead !== scope.organisation) refuse(openPanel, 'not_lead')
+    refuseClosed(row)
     const today = todayOf(scope)
     if (body.dueOn < today) refuse(openPanel, 'due_in_the_past', undefined, [field('dueOn', 'due_in_the_past')])
-    await store.lockCase(scope.db, params.id)
     const before = await store.selectPanelOf(scope.db, params.id)
     if (before && before.decision_id === null) refuse(openPanel, 'already_open')
     const known = new Set((await store.selectNames(scope.db, Object.values(body.seats))).map((o) => o.id))

@@ -1,13 +1,16 @@
 import { addWorkingDays } from '../../../contract/calendar.ts'
 import type { Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
-import { routesFor } from '../../cooperation/door.ts'
+import { citizenshipGroup, referralUnanswered, routesFor } from '../../cooperation/door.ts'
 import type { Case, Panel } from '../contract.ts'
+import { isClosed, movesFrom, standsOpen, type Unfinished } from '../rules/course.ts'
 import { entitlements } from '../rules/entitlement.ts'
+import { reflection } from '../rules/reflection.ts'
 import * as store from '../store.ts'
-import { factsOf, mayWrite, named, partsOf, personOf, seesOf } from '../view/case.ts'
-import { decisionOf, panelOf } from '../view/identification.ts'
-import { deliveredOf, deliveryOf, proceedingsOf, serviceFacts, serviceOf } from '../view/service.ts'
+import { factsOf, mayWrite, partsOf, personOf, seesOf } from '../view/case.ts'
+import { moveOf, needOf } from '../view/course.ts'
+import { decidedOf, decisionOf, panelOf } from '../view/identification.ts'
+import { deliveredOf, deliveryOf, proceedingsOf, serviceFacts, serviceOf, stateOf } from '../view/service.ts'
 import { timelineOf } from '../view/timeline.ts'
 import { findCase, todayOf } from './common.ts'
 
@@ -26,32 +29,26 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
   const request = holds('needs') ? await store.selectRequestOf(db, id) : undefined
   const decided = holds('needs') ? await store.selectServiceDecisions(db, id) : []
   const facts = factsOf(row)
-  const seen: Pick<Case, 'decisions' | 'deliveries' | 'service' | 'proceedings' | 'needs'> = {
+  const seen: Pick<Case, 'decisions' | 'deliveries' | 'service' | 'proceedings' | 'needs' | 'moves'> = {
     decisions: decisions?.map(decisionOf) ?? null,
     deliveries: deliveries?.map(deliveryOf) ?? null,
     service: holds('needs')
       ? serviceOf(request, decided, organisation, facts?.identifiedOn ? serviceDue(facts.identifiedOn, today) : null)
       : null,
     proceedings: holds('proceedings') || links.length ? links.map((l) => proceedingsOf(l, organisation)) : null,
-    needs:
-      needs?.map((n) => ({
-        id: n.id,
-        service: n.service as NonNullable<Case['needs']>[number]['service'],
-        urgent: n.urgent,
-        note: n.note,
-        recordedOn: n.recorded_on,
-        metOn: n.met_on,
-        by: named(n),
-      })) ?? null,
+    needs: needs?.map(needOf) ?? null,
+    moves: holds('facts') ? (await store.selectMoves(db, id)).map(moveOf) : null,
   }
+  const leads = row.lead === organisation
+  const law = country()
   return {
     id,
     reference: row.reference,
     status: row.status,
     opened: row.opened,
     lead: { id: row.lead, name: { lv: row.lead_lv, en: row.lead_en } },
-    leads: row.lead === organisation,
-    mayWrite: mayWrite(row, now),
+    leads,
+    mayWrite: mayWrite(row, now) && !isClosed(row.status),
     parts: [...parts],
     person: personOf(row, today),
     facts,
@@ -63,14 +60,43 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
             serviceFacts(request, decided, await store.selectGrants(db, id), links, holds('proceedings')),
             deliveries.map(deliveredOf),
             today,
-            country().service,
+            law.service,
           ),
         ]
       : null,
-    sees: seesOf(row, await store.selectShares(db, id, now), row.lead === organisation ? parts : null),
+    serviceLaw: law.service.law,
+    reflection: facts
+      ? {
+          ...reflection(
+            {
+              firstContact: facts.firstContact,
+              citizenship: citizenshipGroup(row.citizenship, law.country),
+              decisions: (decisions ?? []).map(decidedOf),
+            },
+            today,
+            law.reflection,
+          ),
+          law: law.reflection.law,
+        }
+      : null,
+    mayMoveTo: leads ? [...movesFrom(row.status)] : [],
+    unfinished: leads ? [...(await unfinishedIn(scope, id))] : [],
+    sees: seesOf(row, await store.selectShares(db, id, now), leads ? parts : null),
     timeline: timelineOf(holds('facts') ? await store.selectEvents(db, id) : [], await store.selectNotes(db, id), seen),
     consentRoutes: [...routesFor(facts?.majority ?? 'unknown', false)],
   }
+}
+
+/** What somebody else still works on in a case. */
+export async function unfinishedIn(scope: Scope, id: string): Promise<readonly Unfinished[]> {
+  const panel = await store.selectPanelOf(scope.db, id)
+  const request = await store.selectRequestOf(scope.db, id)
+  const decided = await store.selectServiceDecisions(scope.db, id)
+  return standsOpen({
+    commission: panel !== undefined && panel.decision_id === null,
+    serviceDecision: request !== undefined && stateOf(request.id, decided) === 'undecided',
+    referral: await referralUnanswered(scope, id),
+  })
 }
 
 /** The last day for deciding on a request: so many working days after formal status, or after the request where that is later. */

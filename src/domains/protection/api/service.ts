@@ -23,11 +23,11 @@ import { serviceDue } from './read.ts'
 
 export const serviceApi = [
   handle(requestService, async (scope, { params, body }) => {
+    await store.lockCase(scope.db, params.id)
     const row = await findFacts(scope, params.id)
     if (row.lead !== scope.organisation) refuse(requestService, 'not_lead')
     refuseClosed(row)
     if (row.trafficking_status !== 'identified' || row.identified_on === null) refuse(requestService, 'status_first')
-    await store.lockCase(scope.db, params.id)
     const before = await store.selectRequestOf(scope.db, params.id)
     if (before && isOpen(stateOf(before.id, await store.selectServiceDecisions(scope.db, params.id))))
       refuse(requestService, 'already_asked')

@@ -1,20 +1,25 @@
 import { Refusal, refuse } from '../../../platform/access/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { grantIdentity, putIdentity, readIdentity, vault } from '../../../platform/vault/index.ts'
-import { routesFor, sendReferral } from '../../cooperation/door.ts'
+import { forgetDraft, lacksHealthBasis, routesFor, sendReferral } from '../../cooperation/door.ts'
 import { recordIdentity, referCase, showIdentity } from '../contract.ts'
 import { previewOf } from '../rules/facts.ts'
 import * as store from '../store.ts'
 import { named, partsOf } from '../view/case.ts'
 import { writable } from './case.ts'
-import { field, findCase, findFacts, todayOf } from './common.ts'
+import { field, findCase, findFacts, refuseClosed, todayOf } from './common.ts'
 
 export const shareApi = [
   handle(referCase, async (scope, { params, body }) => {
+    // a case is not closed while it is being sent
+    await store.lockCase(scope.db, params.id)
     const row = await findFacts(scope, params.id)
     if (row.lead !== scope.organisation) refuse(referCase, 'not_lead')
+    refuseClosed(row)
     if (!routesFor(row.majority ?? 'unknown', false).includes(body.consent.route))
       refuse(referCase, 'wrong_route', undefined, [field('consent/route', 'wrong_route')])
+    if (lacksHealthBasis(body.parts, body.consent.specialCategoryBasis))
+      refuse(referCase, 'basis_missing', undefined, [field('consent/specialCategoryBasis', 'basis_missing')])
     if (body.to === scope.organisation || !(await store.selectOrganisation(scope.db, body.to)))
       refuse(referCase, 'no_such_organisation', undefined, [field('to', 'no_such_organisation')])
     const { explainedAt, specialCategoryBasis, until, ...consent } = body.consent
@@ -46,6 +51,7 @@ export const shareApi = [
     )
     // the share hands over rows, this the key that opens them
     if (body.parts.includes('identity')) await grantIdentity(scope, vault(), params.id, row.person_id, body.to)
+    await forgetDraft(scope, params.id)
     return { id: sent.id, replyDue: sent.replyDue.toISOString() }
   }),
 

@@ -95,7 +95,7 @@ export const recordDecision = operation({
     grounds: Grounds,
   }),
   result: z.object({ id: z.uuid() }),
-  errors: { not_found: 404, no_mandate: 403, not_supported: 422 },
+  errors: { not_found: 404, no_mandate: 403, case_closed: 409, not_supported: 422 },
 })
 
 export const openPanel = operation({
@@ -114,7 +114,14 @@ export const openPanel = operation({
     }),
   }),
   result: z.object({ id: z.uuid() }),
-  errors: { not_found: 404, not_lead: 403, already_open: 409, due_in_the_past: 422, no_such_organisation: 422 },
+  errors: {
+    not_found: 404,
+    not_lead: 403,
+    case_closed: 409,
+    already_open: 409,
+    due_in_the_past: 422,
+    no_such_organisation: 422,
+  },
 })
 
 export const giveOpinion = operation({

@@ -41,7 +41,14 @@ export const referCase = operation({
     }),
   }),
   result: z.object({ id: z.uuid(), replyDue: Moment }),
-  errors: { not_found: 404, not_lead: 403, wrong_route: 422, no_such_organisation: 422 },
+  errors: {
+    not_found: 404,
+    not_lead: 403,
+    case_closed: 409,
+    wrong_route: 422,
+    basis_missing: 422,
+    no_such_organisation: 422,
+  },
 })
 
 /** Fields of an identity, as the vault keeps them. */
@@ -79,7 +86,7 @@ export const recordIdentity = operation({
     email: Line,
   }),
   result: z.object({}),
-  errors: { not_found: 404 },
+  errors: { not_found: 404, case_closed: 409 },
 })
 
 /** Roles for which work waits in this room. */

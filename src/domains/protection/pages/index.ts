@@ -14,6 +14,8 @@ const caseRoles = [
   'coordinator',
 ] as const
 const opens = ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] as const
+// not those for whom requests are the work: each request says itself what there is to know
+const changeRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] as const
 const leads = ['case_worker', 'investigator', 'prosecutor'] as const
 
 export const pages = roomPages({
@@ -57,6 +59,7 @@ export const pages = roomPages({
     actions: [{ key: 'home.newCase', to: paths.newCase, roles: ['case_worker'], main: true }],
     panels: [
       { id: 'protection.cases', roles: ['case_worker'], place: 'main', load: () => import('./MyCasesPanel.tsx') },
+      { id: 'protection.changes', roles: changeRoles, place: 'aside', load: () => import('./ChangesPanel.tsx') },
     ],
   },
   palette: { key: 'palette.cases', roles: caseRoles, load: () => import('./palette.ts') },

@@ -19,6 +19,10 @@ const shown = new Set([
   'cooperation.referral_hand_back',
   'cooperation.referral_done',
   'cooperation.referral_revoke',
+  'cooperation.consent_withdrawn',
+  'files.upload',
+  'files.read',
+  'files.remove',
   'vault.identity_recorded',
   'vault.identity_read',
 ])
@@ -56,7 +60,7 @@ const fromNote = (note: Note): TimelineEntry => ({
 export function timelineOf(
   events: readonly Event[],
   notes: readonly Note[],
-  seen: Pick<Case, 'decisions' | 'deliveries' | 'service' | 'proceedings' | 'needs'>,
+  seen: Pick<Case, 'decisions' | 'deliveries' | 'service' | 'proceedings' | 'needs' | 'moves'>,
 ): TimelineEntry[] {
   const entry = (id: string, at: string, kind: string, rest: Partial<TimelineEntry>): TimelineEntry => ({
     id,
@@ -85,6 +89,25 @@ export function timelineOf(
     ),
     ...(seen.needs ?? []).map((n) =>
       entry(n.id, n.recordedOn, 'need', { organisation: n.by, about: { service: n.service, text: n.note } }),
+    ),
+    ...(seen.needs ?? []).flatMap((n) => {
+      const day = n.metOn ?? n.droppedOn
+      return day === null
+        ? []
+        : [
+            entry(`${n.id}-end`, day, n.metOn === null ? 'need_dropped' : 'need_met', {
+              organisation: n.changedBy?.organisation ?? null,
+              by: n.changedBy?.name ?? null,
+              about: { service: n.service, text: n.note },
+            }),
+          ]
+    }),
+    ...(seen.moves ?? []).map((m) =>
+      entry(m.id, m.at, 'move', {
+        organisation: m.organisation,
+        by: m.by,
+        about: { before: m.before, after: m.after, reason: m.reason ?? '', text: m.note },
+      }),
     ),
     ...(seen.service?.decisions ?? []).map((d) =>
       entry(d.id, d.decidedOn, 'service_decision', { by: d.by, about: { outcome: d.outcome, text: d.reasons } }),

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { caller } from '../../platform/http/testing/index.ts'
+import { newId } from '../../platform/id.ts'
+import { api as protection } from '../protection/api.ts'
+import { newCase, readCase, referCase } from '../protection/contract.ts'
+import { api } from './api.ts'
+import { dropDraft, readDraft, saveDraft } from './contract/draft.ts'
+import {
+  answerReferral,
+  confirmArrival,
+  listConsents,
+  listReferrals,
+  moveReferral,
+  readReferral,
+  settleReferral,
+  withdrawConsent,
+} from './contract.ts'
+import { cooperationJobs } from './jobs.ts'
+
+let database: TestDatabase
+let inspector: Actor
+let colleague: Actor
+let shelter: Actor
+let stranger: Actor
+beforeAll(async () => {
+  database = await testDatabase()
+  const inspectorate = await database.organisation('inspectorate', ['inspects_labour'])
+  inspector = await database.actor(inspectorate, ['first_line'])
+  colleague = await database.actor(inspectorate, ['first_line'])
+  shelter = await database.actor(await database.organisation('shelter', ['service_provider']), ['case_worker'])
+  stranger = await database.actor(await database.organisation('stranger', ['service_provider']), ['case_worker'])
+})
+afterAll(() => database.drop())
+
+const run = caller(api)
+const inCase = caller(protection)
+const answer = (actor: Actor, id: string) => run(actor, answerReferral, { params: { id }, body: { accept: true } })
+const withdraw = (actor: Actor, id: string) =>
+  run(actor, withdrawConsent, {
+    params: { id },
+    body: { language: 'uz', interpreter: true, note: 'pateica pa tālruni' },
+  })
+
+async function aCase(majority: 'adult' | 'child' = 'adult'): Promise<string> {
+  const { id } = await inCase(inspector, newCase, { body: { firstContact: '2026-11-02', facts: { majority } } })
+  return id
+}
+async function sent(caseId: string, route: 'referral' | 'automatic_child' = 'referral'): Promise<string> {
+  const { id } = await inCase(inspector, referCase, {
+    params: { id: caseId },
+    body: {
+      to: shelter.organisation,
+      reason: 'additional_services',
+      parts: ['facts', 'needs'],
+      consent: { route, legalBasis: route === 'referral' ? 'consent' : 'legal_obligation', language: 'ru' },
+    },
+  })
+  return id
+}
+
+describe('a consent', () => {
+  test('taken back through the receiver ends what it shared, gives the lead back and stands in the timeline', async () => {
+    const caseId = await aCase()
+    const id = await sent(caseId)
+    await answer(shelter, id)
+    await run(inspector, confirmArrival, { params: { id } })
+    await run(shelter, confirmArrival, { params: { id } })
+    expect((await run(shelter, readReferral, { params: { id } })).withdrawal).toBeNull()
+    expect(await withdraw(shelter, id)).toMatchObject({ status: 'revoked', case: null })
+    await expect(inCase(shelter, readCase, { params: { id: caseId } })).rejects.toMatchObject({ code: 'not_found' })
+    const it = await run(inspector, readReferral, { params: { id } })
+    expect(it.consent?.withdrawn).toMatchObject({
+      by: shelter.name,
+      organisation: { lv: 'shelter' },
+      language: 'uz',
+      interpreter: true,
+      note: 'pateica pa tālruni',
+    })
+    expect(it).toMatchObject({ withdrawal: 'already', unsettled: true })
+    const back = await inCase(inspector, readCase, { params: { id: caseId } })
+    expect(back.leads).toBe(true)
+    expect(back.timeline.find((e) => e.kind === 'cooperation.consent_withdrawn')?.about).toMatchObject({
+      language: 'uz',
+    })
+    const consents = await run(inspector, listConsents, { params: { id: caseId } })
+    expect(consents.items).toMatchObject([{ referral: id, parts: ['facts', 'needs'], status: 'revoked' }])
+    expect(consents.items[0]?.withdrawnAt).not.toBeNull()
+  })
+  test('of help that was given ends the share too, and the referral stays done', async () => {
+    const id = await sent(await aCase())
+    await answer(shelter, id)
+    await run(shelter, moveReferral, { params: { id }, body: { to: 'done' } })
+    expect(await withdraw(inspector, id)).toMatchObject({ status: 'done', withdrawal: 'already' })
+  })
+  test('is no ground for what the law shares; nobody else takes it back; it is taken back once', async () => {
+    const child = await sent(await aCase('child'), 'automatic_child')
+    await answer(shelter, child)
+    await expect(withdraw(shelter, child)).rejects.toMatchObject({ code: 'by_law' })
+    const id = await sent(await aCase())
+    await expect(withdraw(stranger, id)).rejects.toMatchObject({ code: 'not_found' })
+    // before it has accepted the receiver has nothing that could be taken back, and does not see the consent
+    await expect(withdraw(shelter, id)).rejects.toMatchObject({ code: 'not_now' })
+    const both = await Promise.allSettled([withdraw(inspector, id), withdraw(colleague, id)])
+    expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await expect(
+      stranger.within(({ db }) =>
+        db
+          .selectNoFrom((e) =>
+            e.fn('cooperation.withdraw_consent', [e.val(id), e.val('x'), e.val('lv'), e.val(false), e.val('')]).as('x'),
+          )
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: 'LZ005' })
+  })
+})
+
+describe('what came back', () => {
+  const returned = async (): Promise<string[]> =>
+    (await run(inspector, listReferrals, { query: { box: 'returned', limit: 200 } })).items.map((r) => r.id)
+  const reject = (id: string) =>
+    run(shelter, answerReferral, { params: { id }, body: { accept: false, reason: 'no_capacity' } })
+  test('waits for its sender until it is sent anew', async () => {
+    const caseId = await aCase()
+    const id = await sent(caseId)
+    expect(await returned()).not.toContain(id)
+    await reject(id)
+    expect(await returned()).toContain(id)
+    await sent(caseId)
+    expect(await returned()).not.toContain(id)
+  })
+  test('or until the sender has seen it; nobody else settles it, and not twice', async () => {
+    const id = await sent(await aCase())
+    await expect(run(inspector, settleReferral, { params: { id } })).rejects.toMatchObject({ code: 'not_now' })
+    await reject(id)
+    await expect(run(shelter, settleReferral, { params: { id } })).rejects.toMatchObject({ code: 'not_now' })
+    await expect(run(stranger, settleReferral, { params: { id } })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await run(inspector, settleReferral, { params: { id } })).unsettled).toBe(false)
+    await expect(run(colleague, settleReferral, { params: { id } })).rejects.toMatchObject({ code: 'not_now' })
+    expect(await returned()).not.toContain(id)
+  })
+  test('what the sender took back itself is no news', async () => {
+    const id = await sent(await aCase())
+    await run(inspector, moveReferral, { params: { id }, body: { to: 'revoked' } })
+    expect(await returned()).not.toContain(id)
+    const given = await sent(await aCase())
+    await answer(shelter, given)
+    await run(shelter, moveReferral, { params: { id: given }, body: { to: 'handed_back' } })
+    expect(await returned()).toContain(given)
+  })
+})
+
+describe('a draft', () => {
+  test('is one person’s own on whichever device, and gone once it is sent', async () => {
+    const caseId = await aCase()
+    const about = { params: { about: caseId } }
+    expect((await run(inspector, readDraft, about)).draft).toBeNull()
+    await run(inspector, saveDraft, { ...about, body: { services: ['transport'], note: 'pa' } })
+    await run(inspector, saveDraft, { ...about, body: { services: ['transport'], note: 'pa pusei' } })
+    expect((await run(inspector, readDraft, about)).draft?.body).toEqual({ services: ['transport'], note: 'pa pusei' })
+    expect((await run(colleague, readDraft, about)).draft).toBeNull()
+    // the policy alone keeps them apart
+    const seen = await colleague.within(({ db }) => db.selectFrom('cooperation.referral_draft').selectAll().execute())
+    expect(seen).toEqual([])
+    await sent(caseId)
+    expect((await run(inspector, readDraft, about)).draft).toBeNull()
+  })
+  test('is forgotten when its writer says so, or after thirty days', async () => {
+    const [one, other] = [newId(), newId()]
+    for (const about of [one, other]) await run(inspector, saveDraft, { params: { about }, body: { urgent: true } })
+    await run(inspector, dropDraft, { params: { about: one } })
+    expect((await run(inspector, readDraft, { params: { about: one } })).draft).toBeNull()
+    const forget = cooperationJobs.tasks['cooperation.forget_drafts']
+    const at = (days: number) => ({ pool: database.pools.lidzas_worker, now: new Date(Date.now() + days * 86_400_000) })
+    await forget?.({}, at(29) as never)
+    expect((await run(inspector, readDraft, { params: { about: other } })).draft).not.toBeNull()
+    await forget?.({}, at(31) as never)
+    expect((await run(inspector, readDraft, { params: { about: other } })).draft).toBeNull()
+  })
+})
