@@ -53,6 +53,15 @@ export function inverse(kind: Transform, v: number, m: number): number {
 }
 
 /**
+ * The number of cases that it takes to reach a transformed value: a whole one for `standard`, a limit on the scale of
+ * counts for the others, as R's `surveillance` has it.
+ */
+function countTo(kind: Transform, v: number, m: number): number {
+  const x = inverse(kind, v, m)
+  return kind === 'standard' ? Math.ceil(x) : x
+}
+
+/**
  * One-sided CUSUM of transformed counts: C(t) = max(0, C(t−1) + z(t) − k), an alarm while C(t) ≥ h. `upper` is the
  * number of cases it would take to signal (an alarm is count ≥ upper). An unreported period leaves the sum as it is.
  */
@@ -78,7 +87,7 @@ export function cusum(counts: Counts, options: CusumOptions = {}): SeriesResult 
       continue
     }
     const y = counts[t]
-    const upper = inverse(kind, h + k - sum, m)
+    const upper = countTo(kind, h + k - sum, m)
     if (y === null || y === undefined) {
       points.push({ ...silent(t, counts, 'missing'), expected: m, upper, statistic: sum })
       continue

@@ -16,7 +16,7 @@ export type GlrOptions = Range & {
    * maximum likelihood from what lies before the range
    */
   dispersion?: number | 'estimate'
-  /** look back at most so many periods for the change; all since the last alarm by default */
+  /** the change is looked for at most so many periods before the watched one; since the last alarm by default */
   window?: number
 }
 
@@ -60,11 +60,8 @@ export function glr(counts: Counts, options: GlrOptions = {}): SeriesResult {
     }
     ys.push(y)
     means.push(mean)
-    if (ys.length > window) {
-      ys.shift()
-      means.shift()
-    }
-    const statistic = best(ys, means, dispersion)
+    const earliest = Math.max(0, ys.length - 1 - window)
+    const statistic = dispersion === 0 ? poissonRatio(ys, means, earliest) : ratio(ys, means, earliest, dispersion)
     const alarm = statistic >= threshold
     points.push({ index: t + 1, observed: y, expected: mean, upper: threshold, alarm, pValue: null, statistic })
     if (alarm) {
@@ -80,44 +77,63 @@ const fixed = (counts: Counts, first: number, model: MeanModel, dispersion: numb
   dispersion,
 })
 
-/** The largest log likelihood ratio over all starts of the change. */
-function best(ys: readonly number[], means: readonly number[], dispersion: number): number {
+/** The largest log likelihood ratio over all starts of the change from `earliest` on, in closed form. */
+function poissonRatio(ys: readonly number[], means: readonly number[], earliest: number): number {
   let top = 0
   let cases = 0
   let expected = 0
-  for (let k = ys.length - 1; k >= 0; k--) {
+  for (let k = ys.length - 1; k >= earliest; k--) {
     cases += ys[k] as number
     expected += means[k] as number
-    if (dispersion === 0) {
-      if (cases > expected) top = Math.max(top, cases * Math.log(cases / expected) - (cases - expected))
-    } else top = Math.max(top, negativeBinomial(ys, means, k, dispersion))
+    if (cases > expected) top = Math.max(top, cases * Math.log(cases / expected) - (cases - expected))
   }
   return top
 }
 
-/** The same with one start k: κ by Newton's method on the score, then the ratio. */
-function negativeBinomial(ys: readonly number[], means: readonly number[], k: number, a: number): number {
+/**
+ * The same for negative binomial counts: κ by Newton's method on the score, from one start of the change to the next
+ * earlier one, whose κ is near. The log likelihood is concave in κ, so κ times the score at 0 bounds it from above and
+ * most starts need no logarithm.
+ */
+function ratio(ys: readonly number[], means: readonly number[], earliest: number, a: number): number {
+  const n = ys.length
+  let top = 0
+  let scoreAtZero = 0
   let kappa = 0
-  for (let step = 0; step < 50; step++) {
-    let score = 0
-    let information = 0
-    for (let i = k; i < ys.length; i++) {
-      const m = (means[i] as number) * Math.exp(kappa)
-      score += ((ys[i] as number) - m) / (1 + a * m)
-      information += (m * (1 + a * (ys[i] as number))) / (1 + a * m) ** 2
+  for (let k = n - 1; k >= earliest; k--) {
+    scoreAtZero += ((ys[k] as number) - (means[k] as number)) / (1 + a * (means[k] as number))
+    if (scoreAtZero <= 0) continue
+    for (let step = 0; step < 50; step++) {
+      const change = newton(ys, means, k, a, Math.exp(kappa))
+      kappa += change
+      if (Math.abs(change) < 1e-9) break
     }
-    if (step === 0 && score <= 0) return 0
-    // The log likelihood is concave in κ; a bounded step keeps the first ones from leaping.
-    const change = Math.max(-2, Math.min(2, score / information))
-    kappa += change
-    if (Math.abs(change) < 1e-12) break
+    if (kappa * scoreAtZero > top) top = Math.max(top, logRatio(ys, means, k, a, kappa))
   }
-  if (kappa <= 0) return 0
-  let ratio = 0
+  return top
+}
+
+/** Newton's step for κ where exp κ is `rise`; bounded, which keeps the first ones from leaping. */
+function newton(ys: readonly number[], means: readonly number[], k: number, a: number, rise: number): number {
+  let score = 0
+  let information = 0
   for (let i = k; i < ys.length; i++) {
     const y = ys[i] as number
-    const m = means[i] as number
-    ratio += y * kappa - (y + 1 / a) * Math.log((1 + a * m * Math.exp(kappa)) / (1 + a * m))
+    const m = (means[i] as number) * rise
+    const share = 1 / (1 + a * m)
+    score += (y - m) * share
+    information += m * (1 + a * y) * share * share
   }
-  return ratio
+  return Math.max(-2, Math.min(2, score / information))
+}
+
+function logRatio(ys: readonly number[], means: readonly number[], k: number, a: number, kappa: number): number {
+  const rise = Math.expm1(kappa)
+  let sum = 0
+  for (let i = k; i < ys.length; i++) {
+    const y = ys[i] as number
+    const am = a * (means[i] as number)
+    sum += y * kappa - (y + 1 / a) * Math.log1p((am * rise) / (1 + am))
+  }
+  return sum
 }

@@ -1,5 +1,5 @@
 import { fail } from './errors.ts'
-import { logGamma } from './math/gamma.ts'
+import { bestSize, sizeLikelihood } from './size.ts'
 import type { Counts } from './types.ts'
 
 /** Which terms the in-control mean has: log μ(t) = a + b·t + Σ (c sin(2πst/frequency) + d cos(2πst/frequency)). */
@@ -22,30 +22,44 @@ function row(t: number, m: MeanModel, centre: number): number[] {
   return x
 }
 
-/**
- * Fit the mean by Poisson regression, or by negative binomial regression with a given dispersion (variance
- * μ + dispersion·μ²), by iteratively reweighted least squares with the usual start (count + 0.1) and stopping rule.
- *
- * @param end 0-based position of the first period not to learn from
- */
-export function fitInControl(counts: Counts, end: number, model: MeanModel, dispersion = 0): InControl {
-  const times: number[] = []
+/** Reported counts before a position, with their rows of the model. */
+type Data = { ys: number[]; xs: number[][]; centre: number }
+
+/** @throws DataError when there are too few reported periods for the terms of the model */
+function learningData(counts: Counts, end: number, model: MeanModel): Data {
   const ys: number[] = []
+  const xs: number[][] = []
+  const centre = end / 2
   for (let t = 0; t < end; t++) {
     const y = counts[t]
     if (y === null || y === undefined) continue
-    times.push(t)
     ys.push(y)
+    xs.push(row(t, model, centre))
   }
-  const centre = end / 2
-  const xs = times.map((t) => row(t, model, centre))
   const p = xs[0]?.length ?? 1
   if (ys.length < p + 2) fail('from', 'too few reported periods before the monitored range to learn the mean from')
-  const means = ys.map((y) => y + 0.1)
+  return { ys, xs, centre }
+}
+
+const EPSILON = 1e-8
+const MAX_STEPS = 25
+
+/**
+ * Iteratively reweighted least squares for log means under variance μ + dispersion·μ², from the given means on, which
+ * are replaced by the fitted ones. Ends when the deviance changes by less than 1e-8 relative (McCullagh and Nelder 1989,
+ * §2.5), so that bounds agree with those of statistical packages beyond the digits that convergence leaves open.
+ */
+function leastSquares(
+  { ys, xs }: Data,
+  means: number[],
+  dispersion: number,
+): { beta: readonly number[]; converged: boolean } {
+  const p = xs[0]?.length ?? 1
+  const deviance = (): number => ys.reduce((sum, y, i) => sum + unitDeviance(y, means[i] as number, dispersion), 0)
   let beta: number[] = []
-  let old = Infinity
+  let old = deviance()
   let converged = false
-  for (let step = 0; step < 25 && !converged; step++) {
+  for (let step = 0; step < MAX_STEPS && !converged; step++) {
     const a = Array.from({ length: p }, () => new Float64Array(p + 1))
     for (let i = 0; i < ys.length; i++) {
       const x = xs[i] as number[]
@@ -62,17 +76,32 @@ export function fitInControl(counts: Counts, end: number, model: MeanModel, disp
     const next = solve(a)
     if (!next) break
     beta = next
-    let deviance = 0
-    for (let i = 0; i < ys.length; i++) {
-      const m = Math.exp(dot(xs[i] as number[], beta))
-      means[i] = m
-      deviance += unitDeviance(ys[i] as number, m, dispersion)
-    }
-    if (!Number.isFinite(deviance)) break
-    converged = Math.abs(deviance - old) / (Math.abs(deviance) + 0.1) < 1e-8
-    old = deviance
+    for (let i = 0; i < ys.length; i++) means[i] = Math.exp(dot(xs[i] as number[], beta))
+    const now = deviance()
+    if (!Number.isFinite(now)) break
+    converged = Math.abs(now - old) / (Math.abs(now) + 0.1) < EPSILON
+    old = now
   }
-  return { meanAt: (t) => Math.exp(dot(row(t, model, centre), beta)), converged }
+  return { beta, converged }
+}
+
+const inControl = (data: Data, model: MeanModel, fit: { beta: readonly number[]; converged: boolean }): InControl => ({
+  meanAt: (t) => Math.exp(dot(row(t, model, data.centre), fit.beta)),
+  converged: fit.converged,
+})
+
+/**
+ * Fit the mean by Poisson regression, or by negative binomial regression with a given dispersion (variance
+ * μ + dispersion·μ²).
+ *
+ * @param end 0-based position of the first period not to learn from
+ * @throws DataError when there are too few reported periods before it
+ */
+export function fitInControl(counts: Counts, end: number, model: MeanModel, dispersion = 0): InControl {
+  const data = learningData(counts, end, model)
+  // The usual starts: counts with zeros lifted off the logarithm's edge.
+  const means = data.ys.map((y) => (dispersion === 0 ? y + 0.1 : y === 0 ? 1 / 6 : y))
+  return inControl(data, model, leastSquares(data, means, dispersion))
 }
 
 function unitDeviance(y: number, m: number, dispersion: number): number {
@@ -82,70 +111,40 @@ function unitDeviance(y: number, m: number, dispersion: number): number {
 }
 
 /**
- * Maximum likelihood of mean and dispersion together, alternating between the two; 0 where the counts vary no more than
- * Poisson counts do.
+ * Maximum likelihood of mean and dispersion together, by turns (Venables and Ripley 2002, §7.4): the size 1/dispersion
+ * given the means, then the means given the size, until log likelihood and size stand still. 0, the Poisson law, where
+ * the counts vary no more than Poisson counts do and the size grows without end.
+ *
+ * @throws DataError when there are too few reported periods before `end`
  */
 export function fitDispersion(
   counts: Counts,
   end: number,
   model: MeanModel,
 ): { inControl: InControl; dispersion: number } {
-  let dispersion = 0
-  let inControl = fitInControl(counts, end, model)
-  for (let round = 0; round < 20; round++) {
-    const next = bestDispersion(counts, end, inControl)
-    const settled = Math.abs(next - dispersion) <= 1e-8 * (1 + next)
-    dispersion = next
-    if (settled || next === 0) break
-    inControl = fitInControl(counts, end, model, dispersion)
+  const data = learningData(counts, end, model)
+  const { ys, xs } = data
+  const means = ys.map((y) => y + 0.1)
+  let fit = leastSquares(data, means, 0)
+  const poisson = { inControl: inControl(data, model, fit), dispersion: 0 }
+  const scale = Math.sqrt(2 * Math.max(1, ys.length - (xs[0]?.length ?? 1)))
+  let size = bestSize(ys, means)
+  let change = 1
+  let likelihood = sizeLikelihood(ys, means, size)
+  let before = likelihood + 2 * scale
+  for (let round = 0; round < MAX_STEPS; round++) {
+    if (Math.abs(before - likelihood) / scale + Math.abs(change) <= EPSILON) break
+    if (!(size > 0)) return poisson
+    const previous = means.slice()
+    fit = leastSquares(data, means, 1 / size)
+    const next = bestSize(ys, previous)
+    change = size - next
+    size = next
+    before = likelihood
+    likelihood = sizeLikelihood(ys, means, size)
   }
-  return { inControl, dispersion }
-}
-
-/** Golden-section search of the dispersion on a log scale; Poisson wins ties. */
-function bestDispersion(counts: Counts, end: number, inControl: InControl): number {
-  const pairs: [number, number][] = []
-  for (let t = 0; t < end; t++) {
-    const y = counts[t]
-    if (y !== null && y !== undefined) pairs.push([y, inControl.meanAt(t)])
-  }
-  const logLik = (a: number): number =>
-    pairs.reduce((sum, [y, m]) => {
-      if (a === 0) return sum + y * Math.log(m) - m - logGamma(y + 1)
-      const r = 1 / a
-      return (
-        sum +
-        logGamma(y + r) -
-        logGamma(r) -
-        logGamma(y + 1) +
-        y * Math.log((a * m) / (1 + a * m)) -
-        r * Math.log1p(a * m)
-      )
-    }, 0)
-  let low = Math.log(1e-6)
-  let high = Math.log(1e3)
-  const ratio = (Math.sqrt(5) - 1) / 2
-  let a = high - ratio * (high - low)
-  let b = low + ratio * (high - low)
-  let fa = logLik(Math.exp(a))
-  let fb = logLik(Math.exp(b))
-  while (high - low > 1e-9) {
-    if (fa > fb) {
-      high = b
-      b = a
-      fb = fa
-      a = high - ratio * (high - low)
-      fa = logLik(Math.exp(a))
-    } else {
-      low = a
-      a = b
-      fa = fb
-      b = low + ratio * (high - low)
-      fb = logLik(Math.exp(b))
-    }
-  }
-  const best = Math.exp((low + high) / 2)
-  return best < 2e-6 || logLik(best) <= logLik(0) ? 0 : best
+  // So large a size is the Poisson law to more digits than its likelihood has.
+  return size > 0 && size < 1e8 ? { inControl: inControl(data, model, fit), dispersion: 1 / size } : poisson
 }
 
 const dot = (x: readonly number[], beta: readonly number[]): number =>

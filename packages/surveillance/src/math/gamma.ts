@@ -14,6 +14,26 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum)
 }
 
+/** Derivative of log Γ for x > 0: recurrence up to 10, then the asymptotic series (Abramowitz and Stegun 6.3.18). */
+export function digamma(x: number): number {
+  let shift = 0
+  let y = x
+  for (; y < 10; y++) shift -= 1 / y
+  const r = 1 / (y * y)
+  const series = r * (1 / 12 - r * (1 / 120 - r * (1 / 252 - r * (1 / 240 - r * (1 / 132 - (r * 691) / 32760)))))
+  return shift + Math.log(y) - 0.5 / y - series
+}
+
+/** Second derivative of log Γ for x > 0, likewise (Abramowitz and Stegun 6.4.12). */
+export function trigamma(x: number): number {
+  let shift = 0
+  let y = x
+  for (; y < 10; y++) shift += 1 / (y * y)
+  const r = 1 / (y * y)
+  const series = r * (1 / 6 - r * (1 / 30 - r * (1 / 42 - r * (1 / 30 - r * (5 / 66 - (r * 691) / 2730)))))
+  return shift + (1 + 0.5 / y + series) / y
+}
+
 /** Regularised upper incomplete gamma function Q(a, x): series below a + 1, continued fraction (Lentz) above. */
 export function upperGamma(a: number, x: number): number {
   if (x <= 0) return 1

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countLower, countQuantile, countUpper } from './counts.ts'
-import { incompleteBeta, logGamma, tTwoSided, upperGamma } from './gamma.ts'
+import { digamma, incompleteBeta, logGamma, trigamma, tTwoSided, upperGamma } from './gamma.ts'
 import { normalQuantile, normalUpper } from './normal.ts'
 import { gamma, negativeBinomial, poisson, seeded } from './random.ts'
 
@@ -26,6 +26,17 @@ describe('distributions', () => {
     expect(incompleteBeta(0.3, 2, 1)).toBeCloseTo(0.09, 14)
     expect(tTwoSided(1, 1)).toBeCloseTo(0.5, 12)
     expect(tTwoSided(2.2281388519649385, 10)).toBeCloseTo(0.05, 10)
+  })
+  it('differentiates the logarithm of the gamma function', () => {
+    const euler = 0.5772156649015329
+    expect(digamma(1)).toBeCloseTo(-euler, 14)
+    expect(digamma(0.5)).toBeCloseTo(-euler - 2 * Math.log(2), 13)
+    expect(trigamma(1)).toBeCloseTo(Math.PI ** 2 / 6, 14)
+    expect(trigamma(0.5)).toBeCloseTo(Math.PI ** 2 / 2, 13)
+    for (const x of [0.03, 0.7, 3.2, 9.99, 10.01, 4000]) {
+      expect(digamma(x + 1) - digamma(x)).toBeCloseTo(1 / x, 12)
+      expect(trigamma(x) - trigamma(x + 1)).toBeCloseTo(1 / x ** 2, 11)
+    }
   })
   it('sums to the distribution function, Poisson and negative binomial', () => {
     const law = { mean: 3.7, ratio: 1.9 }
