@@ -1,21 +1,7 @@
-import { remembered } from './compare/cache.ts'
-import {
-  CATEGORY_LEVELS,
-  CODE_LEVELS,
-  codeLevel,
-  DATE_LEVELS,
-  dateLevel,
-  NAME_LEVELS,
-  NUMBER_LEVELS,
-  nameLevel,
-  numericLevel,
-  PHRASE_LEVELS,
-  phraseLevel,
-} from './compare/levels.ts'
-import { dateDigits, orderedDate, type PlainDate, readDate } from './normalise/dates.ts'
-import { fold } from './normalise/letters.ts'
-import { type Name, readName } from './normalise/names.ts'
-import { documentNumber, email, phoneNumber, postcode, shortNumber } from './normalise/numbers.ts'
+import { TextNumbers } from './compare/texts.ts'
+import type { Values } from './compare/values.ts'
+import { doubles, ints } from './memory.ts'
+import { type Made, READERS, type Reader } from './readers.ts'
 import type { FieldKind, FieldSpec } from './schema.ts'
 
 /** A key to block on, derived from one value: the same number on both sides means the rows meet in that block. */
@@ -28,7 +14,7 @@ export interface KeyColumn {
   readonly right: Int32Array
 }
 
-/** One field of both tables as numbers: equal numbers mean equal normalised values. */
+/** One field of both tables as numbers: equal numbers mean equal normalised values. Plain data over shared memory. */
 export interface EncodedField {
   readonly name: string
   readonly kind: FieldKind
@@ -36,8 +22,8 @@ export interface EncodedField {
   /** Number of the value, 0 where missing. */
   readonly left: Int32Array
   readonly right: Int32Array
-  /** Level from 1 of two values that both stand. */
-  readonly compare: (a: number, b: number) => number
+  /** The values themselves, by number: what comparators read. */
+  readonly values: Values
   /** Values of one class agree but for spelling; term frequency is counted by class. */
   readonly classOf: Int32Array
   /** Share of filled cells that each class takes. */
@@ -46,7 +32,7 @@ export interface EncodedField {
   readonly frequencyFrom: number
   /** Other field whose value this one may have been exchanged with. */
   readonly partner: number | undefined
-  /** Keys derived from each value, strongest first: key name → number of the key by number of the value. */
+  /** Keys derived from each value, strongest first: number of the key by number of the value. */
   readonly keys: readonly { readonly name: string; readonly of: Int32Array }[]
 }
 
@@ -59,178 +45,41 @@ export interface Encoded {
   readonly single: boolean
 }
 
-interface Dictionary {
-  readonly numbers: Map<string, number>
-  readonly values: string[]
-}
+/** Cells remembered as they are written, so that a name that comes again is normalised once; more would only fill the memory. */
+const MOST_REMEMBERED = 200_000
 
-interface Reader {
-  readonly levels: readonly string[]
-  readonly frequencyFrom: number
-  /** Text of the value as compared; '' is missing. */
-  readonly read: (text: string) => string
-  readonly prepare: (values: readonly string[]) => {
-    compare: (a: number, b: number) => number
-    classes: readonly string[]
-    keys: readonly { name: string; of: readonly string[] }[]
+/** The values of one field, or of fields that share them. */
+class Dictionary {
+  private readonly reader: Reader
+  private readonly known = new Map<string, number>()
+  private readonly numbers = new TextNumbers()
+  private made: Made | undefined
+
+  constructor(reader: Reader) {
+    this.reader = reader
   }
-}
 
-const compactOf = (text: string): string => fold(text).replace(/ /g, '')
-
-function nameReader(kind: 'name' | 'patronymic'): Reader {
-  return {
-    levels: NAME_LEVELS,
-    frequencyFrom: 5,
-    read: fold,
-    prepare: (values) => {
-      const names: Name[] = values.map((value) => readName(value, kind))
-      return {
-        compare: remembered((a, b) => nameLevel(names[a] as Name, names[b] as Name)),
-        classes: names.map((name) => name.skeleton),
-        keys: [
-          { name: 'sound', of: names.map((name) => name.phonetic.replace(/ /g, '')) },
-          { name: 'beginning', of: names.map((name) => (name.words[0] ?? '').slice(0, 2)) },
-        ],
-      }
-    },
-  }
-}
-
-function codeReader(read: (text: string) => string): Reader {
-  return {
-    levels: CODE_LEVELS,
-    frequencyFrom: 4,
-    read,
-    prepare: (values) => ({
-      compare: remembered((a, b) => codeLevel(values[a] as string, values[b] as string), 15),
-      classes: values,
-      keys: [{ name: 'exact', of: values }],
-    }),
-  }
-}
-
-const phraseReader: Reader = {
-  levels: PHRASE_LEVELS,
-  frequencyFrom: 4,
-  read: compactOf,
-  prepare: (values) => ({
-    compare: remembered((a, b) => phraseLevel(values[a] as string, values[b] as string)),
-    classes: values,
-    keys: [
-      { name: 'exact', of: values },
-      { name: 'beginning', of: values.map((value) => value.slice(0, 4)) },
-    ],
-  }),
-}
-
-const dateReader: Reader = {
-  levels: DATE_LEVELS,
-  frequencyFrom: 6,
-  read: (text) => {
-    const date = readDate(text)
-    return date === undefined ? '' : dateDigits(date)
-  },
-  prepare: (values) => {
-    const dates = values.map((value) => readDate(value) ?? { year: 0, month: 0, day: 0 })
-    const whole = (date: PlainDate, key: string): string => (date.day > 0 ? key : '')
-    return {
-      compare: (a, b) => dateLevel(dates[a] as PlainDate, dates[b] as PlainDate),
-      classes: values,
-      keys: [
-        { name: 'exact', of: dates.map((date) => whole(date, orderedDate(date))) },
-        { name: 'year', of: dates.map((date) => (date.year > 0 ? String(date.year) : '')) },
-        { name: 'day', of: dates.map((date) => whole(date, orderedDate(date).slice(4))) },
-      ],
-    }
-  },
-}
-
-const categoryReader: Reader = {
-  levels: CATEGORY_LEVELS,
-  frequencyFrom: 2,
-  read: compactOf,
-  prepare: (values) => ({
-    compare: (a, b) => (a === b ? 2 : 1),
-    classes: values,
-    keys: [{ name: 'exact', of: values }],
-  }),
-}
-
-const numberReader: Reader = {
-  levels: NUMBER_LEVELS,
-  frequencyFrom: 4,
-  read: (text) => {
-    const value = Number.parseFloat(text.replace(',', '.'))
-    return Number.isFinite(value) ? String(value) : ''
-  },
-  prepare: (values) => {
-    const numbers = values.map(Number)
-    return {
-      compare: (a, b) => numericLevel(numbers[a] as number, numbers[b] as number),
-      classes: values,
-      keys: [{ name: 'exact', of: values }],
-    }
-  },
-}
-
-const READERS: Readonly<Record<FieldKind, Reader>> = {
-  given_name: nameReader('name'),
-  surname: nameReader('name'),
-  full_name: nameReader('name'),
-  patronymic: nameReader('patronymic'),
-  birth_date: dateReader,
-  document: codeReader(documentNumber),
-  phone: codeReader(phoneNumber),
-  email: codeReader(email),
-  postcode: codeReader(postcode),
-  house_number: codeReader(shortNumber),
-  number: numberReader,
-  address: phraseReader,
-  place: phraseReader,
-  category: categoryReader,
-}
-
-function intern(
-  cells: readonly string[],
-  read: (text: string) => string,
-  dictionary: Dictionary,
-  raw: Map<string, number>,
-): Int32Array {
-  const numbers = new Int32Array(cells.length)
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as string
-    if (cell === '') continue
-    let number = raw.get(cell)
-    if (number === undefined) {
-      const value = read(cell)
-      number = value === '' ? 0 : dictionary.numbers.get(value)
+  intern(cells: readonly string[]): Int32Array {
+    const out = ints(cells.length)
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as string
+      if (cell === '') continue
+      let number = this.known.get(cell)
       if (number === undefined) {
-        number = dictionary.values.length
-        dictionary.values.push(value)
-        dictionary.numbers.set(value, number)
+        number = this.numbers.number(this.reader.read(cell))
+        if (this.known.size < MOST_REMEMBERED) this.known.set(cell, number)
       }
-      raw.set(cell, number)
+      out[i] = number
     }
-    numbers[i] = number
+    return out
   }
-  return numbers
-}
 
-function numbered(texts: readonly string[]): Int32Array {
-  const numbers = new Map<string, number>()
-  const out = new Int32Array(texts.length)
-  for (let i = 1; i < texts.length; i++) {
-    const text = texts[i] as string
-    if (text === '') continue
-    let number = numbers.get(text)
-    if (number === undefined) {
-      number = numbers.size + 1
-      numbers.set(text, number)
-    }
-    out[i] = number
+  make(): Made {
+    this.made ??= this.reader.make(this.numbers.texts(), () =>
+      Array.from({ length: this.numbers.count }, (_, number) => this.numbers.text(number)),
+    )
+    return this.made
   }
-  return out
 }
 
 /** Columns by name: what `encode` reads. */
@@ -241,30 +90,18 @@ export type Columns = ReadonlyMap<string, readonly string[]>
  * family name share a dictionary, so that exchanged names are seen.
  */
 export function encode(left: Columns, right: Columns | undefined, specs: readonly FieldSpec[]): Encoded {
-  const shared = new Map<
-    string,
-    { dictionary: Dictionary; raw: Map<string, number>; made?: ReturnType<Reader['prepare']> }
-  >()
-  const families = specs.map((spec, i) => (spec.kind === 'given_name' || spec.kind === 'surname' ? 'names' : String(i)))
-  const numbers = specs.map((spec, i) => {
-    const family = families[i] as string
-    const entry = shared.get(family) ?? {
-      dictionary: { numbers: new Map(), values: [''] },
-      raw: new Map<string, number>(),
-    }
-    shared.set(family, entry)
-    const reader = READERS[spec.kind]
-    const a = intern(left.get(spec.left) ?? [], reader.read, entry.dictionary, entry.raw)
-    const b = right === undefined ? a : intern(right.get(spec.right) ?? [], reader.read, entry.dictionary, entry.raw)
-    return { a, b }
+  const shared = new Map<string, Dictionary>()
+  const coded = specs.map((spec, i) => {
+    const family = spec.kind === 'given_name' || spec.kind === 'surname' ? 'names' : String(i)
+    const dictionary = shared.get(family) ?? new Dictionary(READERS[spec.kind])
+    shared.set(family, dictionary)
+    const a = dictionary.intern(left.get(spec.left) ?? [])
+    return { dictionary, a, b: right === undefined ? a : dictionary.intern(right.get(spec.right) ?? []) }
   })
   const fields = specs.map((spec, i): EncodedField => {
-    const entry = shared.get(families[i] as string)
-    if (entry === undefined) throw new Error('a field without a dictionary')
+    const { dictionary, a, b } = coded[i] as (typeof coded)[number]
+    const { values, classOf, keys } = dictionary.make()
     const reader = READERS[spec.kind]
-    entry.made ??= reader.prepare(entry.dictionary.values)
-    const { a, b } = numbers[i] as { a: Int32Array; b: Int32Array }
-    const classOf = numbered(entry.made.classes)
     const partner = specs.findIndex(
       (other) =>
         (spec.kind === 'given_name' && other.kind === 'surname') ||
@@ -276,12 +113,12 @@ export function encode(left: Columns, right: Columns | undefined, specs: readonl
       levels: reader.levels,
       left: a,
       right: b,
-      compare: entry.made.compare,
+      values,
       classOf,
       frequency: frequencies(a, b, classOf),
       frequencyFrom: reader.frequencyFrom,
       partner: partner < 0 ? undefined : partner,
-      keys: entry.made.keys.map((key) => ({ name: key.name, of: numbered(key.of) })),
+      keys: keys.map((of, k) => ({ name: reader.keyNames[k] as string, of })),
     }
   })
   const rowsOf = (columns: Columns): number => columns.values().next().value?.length ?? 0
@@ -292,7 +129,7 @@ export function encode(left: Columns, right: Columns | undefined, specs: readonl
 function frequencies(a: Int32Array, b: Int32Array, classOf: Int32Array): Float64Array {
   let most = 0
   for (const number of classOf) if (number > most) most = number
-  const counts = new Float64Array(most + 1)
+  const counts = doubles(most + 1)
   let filled = 0
   for (const side of a === b ? [a] : [a, b]) {
     for (const number of side) {
@@ -310,8 +147,11 @@ export function keyColumns(encoded: Encoded): KeyColumn[] {
   const columns: KeyColumn[] = []
   encoded.fields.forEach((field, index) => {
     for (const key of field.keys) {
-      const take = (values: Int32Array): Int32Array =>
-        values.map((value) => (value === 0 ? 0 : (key.of[value] as number)))
+      const take = (values: Int32Array): Int32Array => {
+        const out = ints(values.length)
+        for (let i = 0; i < values.length; i++) out[i] = key.of[values[i] as number] as number
+        return out
+      }
       const left = take(field.left)
       columns.push({
         name: `${field.name} (${key.name})`,
@@ -322,22 +162,4 @@ export function keyColumns(encoded: Encoded): KeyColumn[] {
     }
   })
   return columns
-}
-
-/**
- * The keys of a column's cells by kind, as text: what tokens are made of. A list holder computes them alone; '' where the
- * cell gives no such key.
- */
-export function keyTexts(kind: FieldKind, cells: readonly string[]): { name: string; of: string[] }[] {
-  const reader = READERS[kind]
-  const dictionary: Dictionary = { numbers: new Map(), values: [''] }
-  const numbers = intern(cells, reader.read, dictionary, new Map())
-  return reader
-    .prepare(dictionary.values)
-    .keys.map((key) => ({ name: key.name, of: Array.from(numbers, (n) => (n === 0 ? '' : (key.of[n] as string))) }))
-}
-
-/** Names of the keys a kind offers, strongest first. */
-export function keyNames(kind: FieldKind): string[] {
-  return READERS[kind].prepare(['']).keys.map((key) => key.name)
 }

@@ -1,4 +1,4 @@
-import { compareRows, type Side } from './model/comparer.ts'
+import type { Side } from './model/comparer.ts'
 import { probability, type Weights } from './model/weights.ts'
 
 /** One step of the way from the prior to the score. */
@@ -31,7 +31,7 @@ export function explainPair(
 ): Explanation {
   const { fields } = weights.encoded
   const levels = new Uint8Array(fields.length)
-  compareRows(weights.encoded, rowA, sideA, rowB, sideB, levels)
+  weights.comparer.levels(rowA, sideA, rowB, sideB, levels)
   let total = weights.prior
   const steps: WaterfallStep[] = [{ field: 'prior', level: 'prior', bits: total, frequencyBits: 0, total }]
   fields.forEach((field, f) => {

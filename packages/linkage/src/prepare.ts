@@ -1,12 +1,16 @@
-import { Candidates } from './block/candidates.ts'
-import { type BlockingOptions, type BlockingPlan, planBlocking } from './block/plan.ts'
+import { SLICE } from './block/candidates.ts'
+import type { BlockingOptions, BlockingPlan } from './block/plan.ts'
+import { planBlocking } from './block/plan.ts'
 import { type Columns, type Encoded, encode, keyColumns } from './encode.ts'
 import { dataError } from './errors.ts'
+import { Comparer } from './model/comparer.ts'
 import type { FittedModel } from './model/em.ts'
 import { fitTables } from './model/fit.ts'
-import { type ScoredPairs, scoreCandidates } from './model/score.ts'
+import { rowTable } from './model/rows.ts'
+import { joined, type ScoredPairs } from './model/score.ts'
 import { Weights } from './model/weights.ts'
-import type { RunOptions } from './progress.ts'
+import { type Crew, crewFor, type Threads } from './parallel/crew.ts'
+import { Breather, type RunOptions } from './progress.ts'
 import type { FieldSpec } from './schema.ts'
 
 /** Options of linking and of finding duplicates. */
@@ -15,7 +19,12 @@ export interface LinkOptions extends RunOptions, BlockingOptions {
   readonly threshold?: number
   /** Seed of everything drawn; default 1. */
   readonly seed?: number
+  /** Threads to compare in (`threads()` of `@lidzas/linkage/threads`); the result is the same with any number of them. */
+  readonly threads?: Threads
 }
+
+/** Candidates above which only a share of them teaches the model. */
+const MOST_PATTERNS = 1_000_000
 
 /** Everything up to scored pairs, the same for two tables and for one. */
 export interface Prepared {
@@ -38,13 +47,51 @@ export async function prepare(
   if (options.threshold !== undefined && !(options.threshold >= 0 && options.threshold <= 1)) {
     throw dataError(0, 'threshold', 'must lie between 0 and 1')
   }
+  const breather = new Breather(options)
   const encoded = encode(left, right, fields)
   if (encoded.leftRows === 0 || encoded.rightRows === 0) throw dataError(0, '*', 'a table has no rows')
+  await breather.breathe('blocking', 0)
   const plan = planBlocking(encoded, keyColumns(encoded), options)
-  const candidates = new Candidates(plan, encoded.leftRows, encoded.rightRows, encoded.single)
-  const expected = plan.rules.reduce((sum, rule) => sum + rule.pairs, 0)
-  const { model, candidatePairs, sampled } = await fitTables(encoded, candidates, expected, options.seed ?? 1, options)
-  const weights = new Weights(encoded, model)
-  const scored = await scoreCandidates(candidates, weights, options)
-  return { encoded, plan, model, weights, scored, candidatePairs, sampled }
+  const rows = rowTable(encoded)
+  const comparer = new Comparer(encoded, rows)
+  const crew = crewFor({ encoded, rows, plan }, options.threads, options)
+  try {
+    const groups = await crew.run(
+      plan.rules.map((_, rule) => ({ kind: 'group', rule })),
+      'blocking',
+    )
+    crew.learn({ groups })
+    const expected = plan.rules.reduce((sum, rule) => sum + rule.pairs, 0)
+    const sampled = Math.min(1, MOST_PATTERNS / Math.max(1, expected))
+    const seed = options.seed ?? 1
+    const { seen, candidatePairs } = await patterns(crew, encoded.leftRows, sampled, seed)
+    const model = await fitTables(comparer, seen, sampled, seed, options)
+    crew.learn({ model })
+    const tasks = slices(encoded.leftRows).map((slice) => ({ kind: 'score', ...slice }) as const)
+    const scored = joined(await crew.run(tasks, 'scoring'))
+    return { encoded, plan, model, weights: new Weights(encoded, model, comparer), scored, candidatePairs, sampled }
+  } finally {
+    crew.close()
+  }
+}
+
+function slices(rows: number): { from: number; to: number }[] {
+  return Array.from({ length: Math.ceil(rows / SLICE) }, (_, i) => ({
+    from: i * SLICE,
+    to: Math.min(rows, (i + 1) * SLICE),
+  }))
+}
+
+/** How often each pattern of levels occurs among the candidates. */
+async function patterns(crew: Crew, leftRows: number, share: number, seed: number) {
+  const tasks = slices(leftRows).map((slice) => ({ kind: 'count', ...slice, share, seed }) as const)
+  const seen = new Map<number, number>()
+  let candidatePairs = 0
+  for (const { pairs, packed, counts } of await crew.run(tasks, 'comparing')) {
+    candidatePairs += pairs
+    packed.forEach((pattern, i) => {
+      seen.set(pattern, (seen.get(pattern) ?? 0) + (counts[i] as number))
+    })
+  }
+  return { seen, candidatePairs }
 }

@@ -1,5 +1,7 @@
 import { type CommandOptions, dedupeCommand, linkCommand } from './commands.ts'
 import { DataError } from './errors.ts'
+import { parentPort } from './parallel/port.ts'
+import { threads } from './threads.ts'
 
 /*
  * Entry of a worker: `new Worker(new URL('@lidzas/linkage/worker', import.meta.url), { type: 'module' })` in a browser,
@@ -7,7 +9,10 @@ import { DataError } from './errors.ts'
  * your own; progress, then one result or failure come back with that id. A task is aborted by `{ kind: 'abort', id }`.
  */
 
-export type WorkerOptions = Omit<CommandOptions, 'onProgress' | 'signal'>
+export type WorkerOptions = Omit<CommandOptions, 'onProgress' | 'signal' | 'threads'> & {
+  /** Threads that the worker may start for large tables; none where not given. */
+  readonly threads?: number
+}
 
 export type WorkerTask =
   | {
@@ -35,8 +40,10 @@ export async function serve(task: WorkerTask, post: (message: WorkerMessage) => 
   }
   const stop = new AbortController()
   running.set(task.id, stop)
+  const { threads: count, ...rest } = task.options ?? {}
   const options = {
-    ...task.options,
+    ...rest,
+    ...(count === undefined ? {} : { threads: threads(count) }),
     signal: stop.signal,
     onProgress: (stage: string, share: number) => post({ kind: 'progress', id: task.id, stage, share }),
   }
@@ -52,25 +59,7 @@ export async function serve(task: WorkerTask, post: (message: WorkerMessage) => 
   }
 }
 
-interface Port {
-  postMessage(message: WorkerMessage): void
-  addEventListener(kind: 'message', listener: (event: { data: WorkerTask }) => void): void
-  start?(): void
-}
-
-/** The port to the page or thread that made this worker, or undefined when this module isn't run in one. */
-async function parentPort(): Promise<Port | undefined> {
-  const scope: {
-    WorkerGlobalScope?: unknown
-    process?: { getBuiltinModule?: (name: string) => unknown }
-  } & Partial<Port> = globalThis as never
-  if (scope.WorkerGlobalScope !== undefined && scope.postMessage !== undefined) return scope as Port
-  const threads = scope.process?.getBuiltinModule?.('node:worker_threads') as { parentPort?: Port | null } | undefined
-  return threads?.parentPort ?? undefined
-}
-
-const port = await parentPort()
-port?.addEventListener('message', (event) => {
-  serve(event.data, (message) => port.postMessage(message))
+const port = await parentPort<WorkerTask, WorkerMessage>()
+port?.listen((task) => {
+  serve(task, port.post)
 })
-port?.start?.()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encode, keyColumns } from '../encode.ts'
 import { registerFields } from '../synthetic/curve.ts'
 import { madeRegister } from '../synthetic/register.ts'
-import { Candidates } from './candidates.ts'
+import { Candidates, groupsOf } from './candidates.ts'
 import { combine, group, pairsIn } from './group.ts'
 import { planBlocking } from './plan.ts'
 
@@ -45,7 +45,12 @@ describe('blocking', () => {
     const cost = plan.rules.reduce((sum, rule) => sum + rule.pairs, 0)
     expect(cost).toBeLessThanOrEqual(10 * (encoded.leftRows + encoded.rightRows))
     const seen = new Set<string>()
-    const candidates = new Candidates(plan, encoded.leftRows, encoded.rightRows, false)
+    const candidates = new Candidates(
+      plan.rules.map((rule) => groupsOf(plan, rule, false)),
+      encoded.leftRows,
+      encoded.rightRows,
+      false,
+    )
     let visits = 0
     const count = await candidates.walk((a, b) => {
       visits++

@@ -1,3 +1,5 @@
+import { ints } from '../memory.ts'
+
 /** Rows of the right table by key, and the group that each row of the left table looks into. */
 export interface Groups {
   /** Group of each left row, -1 where the row has no key or nobody on the right shares it. */
@@ -94,18 +96,18 @@ export function group(left: Float64Array, right: Float64Array): Groups {
     const key = right[i] as number
     ofRight[i] = key === 0 ? -1 : numbers.find(key, true)
   }
-  const starts = new Int32Array(numbers.count + 1)
+  const starts = ints(numbers.count + 1)
   for (const number of ofRight) if (number >= 0) starts[number + 1] = (starts[number + 1] as number) + 1
   for (let i = 0; i < numbers.count; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number)
-  const next = starts.slice()
-  const order = new Int32Array(starts[numbers.count] as number)
+  const next = new Int32Array(starts)
+  const order = ints(starts[numbers.count] as number)
   for (let i = 0; i < right.length; i++) {
     const number = ofRight[i] as number
     if (number < 0) continue
     order[next[number] as number] = i
     next[number] = (next[number] as number) + 1
   }
-  const ofLeft = new Int32Array(left.length)
+  const ofLeft = ints(left.length)
   for (let i = 0; i < left.length; i++) {
     const key = left[i] as number
     ofLeft[i] = key === 0 ? -1 : numbers.find(key, false)

@@ -4,7 +4,9 @@ import { readDate } from '../normalise/dates.ts'
 import { readName } from '../normalise/names.ts'
 import { damerauLevenshtein, editSimilarity } from './damerau-levenshtein.ts'
 import { jaro, jaroWinkler } from './jaro-winkler.ts'
-import { codeLevel, dateLevel, nameLevel, numericLevel, phraseLevel } from './levels.ts'
+import { codeLevel, comparerOf, dateLevel, nameLevel, numericLevel, phraseLevel } from './levels.ts'
+import { textsOf } from './texts.ts'
+import { nameValues } from './values.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'abcd'), maxLength: 9 })
 
@@ -99,5 +101,54 @@ describe('levels', () => {
     expect([numericLevel(30, 30), numericLevel(30, 31), numericLevel(30, 34), numericLevel(30, 50)]).toEqual([
       4, 3, 2, 1,
     ])
+  })
+
+  it('what letters alone settle is what comparing in full would say', () => {
+    const syllable = fc.constantFrom('an', 'ber', 'zi', 'kal', 'ni', 'o', 'zols', 'iva', 'nov', 'sha', 'tam', 'x')
+    const name = fc.array(syllable, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        fc.pre(a !== b)
+        const pair = [readName(a), readName(b)] as const
+        expect(comparerOf(nameValues([pair[0], ...pair]))(1, 2)).toBe(nameLevel(...pair))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('codes by their edits, whatever their signs settle beforehand', () => {
+    const code = fc.string({ unit: fc.constantFrom(...'001123456789AB'), minLength: 1, maxLength: 9 })
+    fc.assert(
+      fc.property(code, code, (a, b) => {
+        const longest = Math.max(a.length, b.length)
+        const distance = slowDistance(a, b)
+        const level = a === b ? 4 : distance === 1 && longest > 1 ? 3 : distance === 2 && longest >= 6 ? 2 : 1
+        expect(codeLevel(a, b)).toBe(level)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('dates by their digits as by their text', () => {
+    const date = fc
+      .tuple(fc.integer({ min: 1980, max: 1995 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+      .map(([year, month, day]) => ({ year, month, day }))
+    const digits = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+      String(year * 10000 + month * 100 + day)
+    fc.assert(
+      fc.property(date, date, (a, b) => {
+        const same = Number(a.year === b.year) + Number(a.month === b.month) + Number(a.day === b.day)
+        const near = same > 0 && same < 3 && slowDistance(digits(a), digits(b)) === 1
+        const exchanged = a.year === b.year && a.month === b.day && a.day === b.month
+        expect(dateLevel(a, b) === 4).toBe(near && !exchanged)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('phrases in flat memory are the phrases', () => {
+    const texts = textsOf(['', 'rigas', 'riga', 'cesis'])
+    expect(comparerOf({ kind: 'phrases', texts })(1, 2)).toBe(phraseLevel('rigas', 'riga'))
+    expect(comparerOf({ kind: 'phrases', texts })(1, 3)).toBe(phraseLevel('rigas', 'cesis'))
   })
 })

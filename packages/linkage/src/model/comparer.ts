@@ -1,60 +1,63 @@
-import { NAME_CROSSED } from '../compare/levels.ts'
-import type { Encoded, EncodedField } from '../encode.ts'
+import { comparerOf, NAME_CROSSED } from '../compare/levels.ts'
+import type { Values } from '../compare/values.ts'
+import type { Encoded } from '../encode.ts'
+import { type RowTable, rowTable } from './rows.ts'
 
 /** Which of the two tables a row stands in. */
 export type Side = 'left' | 'right'
 
-/** Level of one field for two rows: 0 where either has no value, else from 1 (differs) to the field's top (exact). */
-export function fieldLevel(
-  encoded: Encoded,
-  field: EncodedField,
-  a: number,
-  rowA: number,
-  sideA: Side,
-  b: number,
-  rowB: number,
-  sideB: Side,
-): number {
-  if (a === 0 || b === 0) return 0
-  if (a === b) return field.levels.length
-  const level = field.compare(a, b)
-  if (field.partner === undefined || level >= NAME_CROSSED) return level
-  const partner = encoded.fields[field.partner] as EncodedField
-  const crossA = partner[sideA][rowA] as number
-  const crossB = partner[sideB][rowB] as number
-  // Exchanged: this side's name stands in the other side's partner field, and isn't the partner's own name as well.
-  if (crossB !== 0 && crossB !== b && sameName(field, a, crossB)) return NAME_CROSSED
-  if (crossA !== 0 && crossA !== a && sameName(field, crossA, b)) return NAME_CROSSED
-  return level
-}
+/** Compares rows field by field. */
+export class Comparer {
+  readonly encoded: Encoded
+  readonly rows: RowTable
+  private readonly compare: readonly ((a: number, b: number) => number)[]
+  private readonly top: readonly number[]
+  /** The field that each one's value may have been exchanged with, -1 for none. */
+  private readonly partner: readonly number[]
 
-/** The same name but for spelling. Likeness isn't asked: two comparisons more a pair would buy little. */
-function sameName(field: EncodedField, a: number, b: number): boolean {
-  return a === b || field.classOf[a] === field.classOf[b]
-}
+  constructor(encoded: Encoded, rows: RowTable = rowTable(encoded)) {
+    this.encoded = encoded
+    this.rows = rows
+    // Given name and family name share their values, and so the memory of what was compared before.
+    const made = new Map<Values, (a: number, b: number) => number>()
+    this.compare = encoded.fields.map(({ values }) => {
+      const compare = made.get(values) ?? comparerOf(values)
+      made.set(values, compare)
+      return compare
+    })
+    this.top = encoded.fields.map((field) => field.levels.length)
+    this.partner = encoded.fields.map((field) => field.partner ?? -1)
+  }
 
-/** Levels of all fields for two rows, written into `out`. */
-export function compareRows(
-  encoded: Encoded,
-  rowA: number,
-  sideA: Side,
-  rowB: number,
-  sideB: Side,
-  out: Uint8Array,
-): void {
-  const { fields } = encoded
-  for (let f = 0; f < fields.length; f++) {
-    const field = fields[f] as EncodedField
-    out[f] = fieldLevel(
-      encoded,
-      field,
-      field[sideA][rowA] as number,
-      rowA,
-      sideA,
-      field[sideB][rowB] as number,
-      rowB,
-      sideB,
-    )
+  /**
+   * Level of one field for two rows: 0 where either has no value, else from 1 (differs) to the field's top (exact).
+   * @param tableA the table by rows that row a stands in, `fromA` its first place there; likewise for b
+   */
+  level(f: number, tableA: Int32Array, fromA: number, tableB: Int32Array, fromB: number): number {
+    const a = tableA[fromA + f] as number
+    const b = tableB[fromB + f] as number
+    if (a === 0 || b === 0) return 0
+    if (a === b) return this.top[f] as number
+    const level = (this.compare[f] as (a: number, b: number) => number)(a, b)
+    const partner = this.partner[f] as number
+    if (partner < 0 || level >= NAME_CROSSED) return level
+    // Exchanged: this side's name stands in the other side's partner field, and isn't the partner's own name as well.
+    // Likeness isn't asked, only the same name but for spelling: two comparisons more a pair would buy little.
+    const own = this.rows.classAt[f] as number
+    const other = this.rows.classAt[partner] as number
+    const crossA = tableA[fromA + partner] as number
+    const crossB = tableB[fromB + partner] as number
+    if (crossB !== 0 && crossB !== b && tableA[fromA + own] === tableB[fromB + other]) return NAME_CROSSED
+    if (crossA !== 0 && crossA !== a && tableA[fromA + other] === tableB[fromB + own]) return NAME_CROSSED
+    return level
+  }
+
+  /** Levels of all fields for two rows, written into `out`. */
+  levels(rowA: number, sideA: Side, rowB: number, sideB: Side, out: Uint8Array): void {
+    const { width } = this.rows
+    for (let f = 0; f < out.length; f++) {
+      out[f] = this.level(f, this.rows[sideA], rowA * width, this.rows[sideB], rowB * width)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { fold } from './letters.ts'
-import { patronymicStem, phoneticCode, skeleton } from './skeleton.ts'
+import { codeOf, skeleton, stemOf } from './skeleton.ts'
 
 /** Words that stand beside a name without telling persons apart: titles, particles, words for son and daughter. */
 const PARTICLES = new Set(
@@ -21,8 +21,6 @@ export interface Name {
   readonly skeleton: string
   /** The phonetic codes of its words, sorted, as one string. */
   readonly phonetic: string
-  /** Which of the letters a to z stand in it, a bit each: two names without common letters needn't be compared. */
-  readonly letters: number
 }
 
 /** Prepares a given name, a family name (double ones too) or a whole name in any order. */
@@ -31,30 +29,14 @@ export function readName(text: string, kind: 'name' | 'patronymic' = 'name'): Na
   const all = folded === '' ? [] : folded.split(' ')
   const kept = all.filter((word) => !PARTICLES.has(word))
   const chosen = kept.length > 0 ? kept : all
-  const words = chosen.map((word) => (kind === 'patronymic' ? patronymicStem(word) : skeleton(word))).sort()
+  const bones = chosen.map((word) => skeleton(word) || word)
+  const words = (kind === 'patronymic' ? bones.map(stemOf) : bones.slice()).sort()
   const compact = folded.replace(/ /g, '')
   return {
     folded,
     compact,
-    letters: lettersOf(compact),
     words,
     skeleton: words.join(' '),
-    phonetic: chosen.map(phoneticCode).sort().join(' '),
+    phonetic: bones.map(codeOf).sort().join(' '),
   }
-}
-
-function lettersOf(text: string): number {
-  let letters = 0
-  for (let i = 0; i < text.length; i++) {
-    const place = text.charCodeAt(i) - 97
-    // What is no Latin letter shares the topmost bits, so that it never makes names look more different than they are.
-    letters |= 1 << (place >= 0 && place < 26 ? place : 26 + (text.charCodeAt(i) % 6))
-  }
-  return letters
-}
-
-/** True when one name's words all occur in the other: Kalniņa and Bērziņa-Kalniņa, Anna and Anna Marija. */
-export function containsName(a: Name, b: Name): boolean {
-  const [few, many] = a.words.length <= b.words.length ? [a, b] : [b, a]
-  return few.words.length > 0 && few.words.every((word) => word.length >= 2 && many.words.includes(word))
 }

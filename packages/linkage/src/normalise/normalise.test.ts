@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { containsName } from '../compare/levels.ts'
 import { dateDigits, orderedDate, readDate } from './dates.ts'
 import { fold } from './letters.ts'
-import { containsName, readName } from './names.ts'
+import { readName } from './names.ts'
 import { documentNumber, email, phoneNumber, postcode, shortNumber } from './numbers.ts'
 import { patronymicStem, phoneticCode, skeleton } from './skeleton.ts'
 

@@ -55,7 +55,11 @@ export function skeleton(name: string): string {
 
 /** The skeleton of a patronymic without its suffix: Ivanovich, Ivanovna, Ivanovičs and Іванівна give one stem. */
 export function patronymicStem(name: string): string {
-  const word = skeleton(name)
+  return stemOf(skeleton(name))
+}
+
+/** `patronymicStem` of a skeleton. */
+export function stemOf(word: string): string {
   const stem = word.replace(PATRONYMIC, '')
   return stem.length >= 2 ? stem : word
 }
@@ -74,7 +78,11 @@ function glides(word: string): string {
  * for blocking. Kin to Soundex (Russell 1918) but over the sounds of the languages this package reads.
  */
 export function phoneticCode(word: string): string {
-  const bones = skeleton(word)
+  return codeOf(skeleton(word))
+}
+
+/** `phoneticCode` of a skeleton. */
+export function codeOf(bones: string): string {
   if (bones === '') return ''
   const first = /^[aeiou]/.test(bones) ? 'a' : ''
   const rest = bones

@@ -1,4 +1,5 @@
-import { type Columns, keyTexts } from '../encode.ts'
+import type { Columns } from '../encode.ts'
+import { keyTexts } from '../readers.ts'
 import type { FieldSpec } from '../schema.ts'
 import type { TokenPlan } from './recipes.ts'
 

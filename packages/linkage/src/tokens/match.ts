@@ -1,4 +1,5 @@
 import { Candidates } from '../block/candidates.ts'
+import { group } from '../block/group.ts'
 import { assign } from '../decide/assign.ts'
 import { bestThreshold, type Expected, expectedAt } from '../decide/threshold.ts'
 import { DataError, dataError } from '../errors.ts'
@@ -46,14 +47,13 @@ export async function linkTokens(
   })
   const leftRows = left[0]?.length ?? 0
   const rightRows = right[0]?.length ?? 0
-  const columns = plan.recipes.map((recipe, r) => ({
-    name: recipe.name,
-    field: r,
-    left: withoutFillers(sides.left[r] as Int32Array, options.mostShared ?? 50),
-    right: withoutFillers(sides.right[r] as Int32Array, options.mostShared ?? 50),
-  }))
-  const rules = columns.map((column, r) => ({ name: column.name, keys: [r], pairs: 0, gain: 0 }))
-  const candidates = new Candidates({ columns, rules, allPairs: leftRows * rightRows }, leftRows, rightRows, false)
+  const groups = plan.recipes.map((_, r) => {
+    const [ours, theirs] = [sides.left[r], sides.right[r]].map((numbers) =>
+      Float64Array.from(withoutFillers(numbers as Int32Array, options.mostShared ?? 50)),
+    )
+    return group(ours as Float64Array, theirs as Float64Array)
+  })
+  const candidates = new Candidates(groups, leftRows, rightRows, false)
   const decoder = new TokenDecoder(plan)
   const agreement = new Int8Array(plan.recipes.length)
   const levels = new Uint8Array(decoder.ranks.length)

@@ -1,6 +1,6 @@
 import { Coverage } from '../block/coverage.ts'
 import { ASSUMED_AGREEMENT, CARELESS } from '../block/plan.ts'
-import { keyNames } from '../encode.ts'
+import { READERS } from '../readers.ts'
 import type { FieldKind } from '../schema.ts'
 
 /** One key of one field, as tokens use it. */
@@ -65,7 +65,7 @@ export function planRecipes(
   options: RecipeOptions = {},
 ): TokenPlan {
   const keys: TokenKey[] = fields.flatMap((field, index) =>
-    keyNames(field.kind).map((key, rank) => ({
+    READERS[field.kind].keyNames.map((key, rank) => ({
       field: index,
       fieldName: field.name,
       kind: field.kind,
