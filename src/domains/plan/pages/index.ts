@@ -10,6 +10,16 @@ export const pages = roomPages({
     { path: '/plan', load: () => import('./PlanPage.tsx') },
     { path: '/plan/measures/$id', load: () => import('./MeasurePage.tsx') },
   ],
-  home: { waiting: { roles: ['measure_owner', 'coordinator'], load: () => import('./waiting.ts') } },
+  home: {
+    waiting: { roles: ['measure_owner', 'coordinator'], load: () => import('./waiting.ts') },
+    panels: [
+      {
+        id: 'plan.standing',
+        roles: ['coordinator', 'measure_owner', 'rapporteur', 'analyst', 'data_protection_officer', 'administrator'],
+        place: 'aside',
+        load: () => import('./PlanPanel.tsx'),
+      },
+    ],
+  },
   palette: { key: 'palette.measures', load: () => import('./palette.ts') },
 })

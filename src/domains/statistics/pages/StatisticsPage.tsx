@@ -5,7 +5,6 @@ import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Chart } from '../../../shell/ui/Chart.tsx'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
@@ -15,6 +14,7 @@ import { Explorer } from './Explorer.tsx'
 import type { Overview } from './overview.ts'
 import { Conflicts, PublishedSheet } from './Published.tsx'
 import { paths } from './paths.ts'
+import { RegisterChart } from './RegisterChart.tsx'
 import './texts.ts'
 
 /** What the address says: the year, and by what it is broken down. */
@@ -73,24 +73,7 @@ function Whole({ value }: { value: Overview }) {
         {value.years.length === 0 ? (
           <Empty title={say('register.empty')}>{say('register.emptyDetail')}</Empty>
         ) : (
-          <Chart
-            title={say('register.title')}
-            svg={value.charts.register}
-            table={{
-              columns: [
-                { title: say('register.year') },
-                { title: say('register.identified'), number: true },
-                { title: say('register.presumed'), number: true },
-                { title: say('register.total'), number: true },
-              ],
-              rows: value.years.map((y) => [
-                y.year,
-                dates.number(y.identified),
-                dates.number(y.presumed),
-                dates.number(y.identified + y.presumed),
-              ]),
-            }}
-          />
+          <RegisterChart value={value} />
         )}
       </Sheet>
       {newest && (

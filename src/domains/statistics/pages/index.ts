@@ -10,4 +10,5 @@ export const pages = roomPages({
   room: 'statistics',
   navigation: [{ section: 'statistics', key: 'navigation.statistics', to: paths.statistics, icon: ChartColumn, roles }],
   routes: [{ path: '/statistics', roles, load: () => import('./StatisticsPage.tsx') }],
+  home: { panels: [{ id: 'statistics.register', roles, place: 'main', load: () => import('./RegisterPanel.tsx') }] },
 })
