@@ -27,6 +27,8 @@ afterAll(() => database.drop())
 
 /** Tables that everybody signed in may read, each with its reason. */
 const shared: Readonly<Record<string, string>> = {
+  'access.emergency': 'openings in an emergency, for those who review them: no name and no fact of the person',
+  'accounts.account': 'who works where, for administrators: no digest and no secret is among the columns',
   'accounts.organisation': 'the directory: names and mandates',
   'cooperation.directory': 'the directory: services and promises',
   'cooperation.import_run': 'numbers of an import, for coordinators and administrators',
@@ -34,6 +36,7 @@ const shared: Readonly<Record<string, string>> = {
   'plan.plan': 'published acts',
   'plan.measure': 'published acts',
   'plan.progress': 'reports on published acts',
+  'record.verification': 'what `lidzas verify` found, for whoever checks the record',
   'record.seal': 'roots and signatures, for whoever checks the record',
   'statistics.counting_rule': 'rules of counting',
   'vault.organisation_key':

@@ -92,6 +92,6 @@ export async function signIn(client: pg.Client, organisation: string): Promise<s
     [account, organisation],
   )
   const digest = createHash('sha256').update(token).digest()
-  await client.query('select accounts.open_session($1, $2, $3, 0, false)', [newId(), account, digest])
+  await client.query('select accounts.open_session($1, $2, $3, 1, false)', [newId(), account, digest])
   return token.toString('base64url')
 }

@@ -200,12 +200,75 @@ describe('the second factor', () => {
     const again = await ask('POST', '/account/second-factor', { token: confirmed.token })
     expect([again.status, again.body.code]).toEqual([409, 'already_set'])
   })
+  test('cannot be left out in the database either: step 0 opens nothing once it is confirmed, nor a step twice (V6.5.1)', async () => {
+    const { id } = await account()
+    await asOwner('update accounts.account set second_factor_confirmed = true where id = $1', [id])
+    const open = async (step: number) => {
+      const text = 'select accounts.open_session($1, $2, $3, $4, false) as opened'
+      const { digest: token } = newToken()
+      return (await database.pools.lidzas_app.query(text, [newId(), id, token, step])).rows[0].opened
+    }
+    expect([await open(0), await open(7), await open(7), await open(0), await open(8)]).toEqual([
+      ...[false, true, false, false, true],
+    ])
+    await asOwner('update accounts.account set second_factor_confirmed = false where id = $1', [id])
+    expect([await open(9), await open(0)]).toEqual([false, true])
+  })
   test('in production comes before everything else', async () => {
     const { email } = await account()
     const { token } = await ask('POST', '/session', { body: { email, password }, on: production })
     expect((await ask('GET', '/organisations', { token, on: production })).status).toBe(403)
     expect((await ask('POST', '/account/second-factor', { token, on: production })).status).toBe(200)
   })
+})
+
+describe('recovery codes (V6.5.1, V6.5.2)', () => {
+  async function withFactor() {
+    const { id, email } = await account()
+    const { token } = await enter(email)
+    const make = (word: string, as: string) =>
+      ask('POST', '/account/recovery-codes', { body: { password: word }, token: as })
+    expect((await make(password, token)).body.code).toBe('no_second_factor')
+    const { secret } = (await ask('POST', '/account/second-factor', { token })).body
+    const code = await generate({ secret, epoch: Math.floor(Date.now() / 1000) })
+    const confirmed = await ask('PUT', '/account/second-factor', { body: { code }, token })
+    return { id, email, make: (word: string) => make(word, confirmed.token), token: confirmed.token }
+  }
+  const recover = (email: string, recovery: string, word = password) =>
+    ask('POST', '/session', { body: { email, password: word, recovery } })
+
+  test('are ten, shown once, stored as digests, each opens one session; a new set ends the old', async () => {
+    const { id, email, make, token } = await withFactor()
+    expect((await make('wrong')).body.code).toBe('wrong_credentials')
+    const { codes } = (await make(password)).body
+    expect(new Set(codes).size).toBe(10)
+    const { rows } = await asOwner('select digest, salt from accounts.recovery_code where account_id = $1', [id])
+    expect(rows).toHaveLength(10)
+    expect(JSON.stringify(rows)).not.toContain(codes[0])
+
+    expect((await recover(email, codes[0], 'wrong')).status).toBe(401)
+    expect((await recover(email, String(codes[0]).toUpperCase().replace('-', ' '))).status).toBe(200)
+    expect((await recover(email, codes[0])).body.code).toBe('wrong_credentials')
+    expect((await recover(email, 'aaaaa-aaaaa')).body.code).toBe('wrong_credentials')
+    expect((await ask('GET', '/account/recovery-codes', { token })).body).toEqual({ left: 9 })
+    const both = await Promise.all([recover(email, codes[1]), recover(email, codes[1])])
+    expect(both.map((a) => a.status).toSorted()).toEqual([200, 401])
+
+    await make(password)
+    expect((await recover(email, codes[2])).status).toBe(401)
+    expect((await ask('GET', '/account/recovery-codes', { token })).body).toEqual({ left: 10 })
+    expect(await kinds(id)).toEqual(expect.arrayContaining(['accounts.recovery_codes_made', 'sign_in_failed']))
+  }, 30_000)
+  test('are not spent on a locked account, and open nobody else’s', async () => {
+    const { id, email, make } = await withFactor()
+    const { codes } = (await make(password)).body
+    const other = await withFactor()
+    expect((await recover(other.email, codes[0])).status).toBe(401)
+    await asOwner('update accounts.account set failed = 6, failed_since = now() where id = $1', [id])
+    expect((await recover(email, codes[0])).body.code).toBe('locked')
+    await asOwner('update accounts.account set failed = 0 where id = $1', [id])
+    expect((await recover(email, codes[0])).status).toBe(200)
+  }, 30_000)
 })
 
 describe('the demonstration', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { NotSignedIn, notFound, within } from '../access/index.ts'
 import { type Handler, handle, handlePublic, handleStaged, type Outside } from '../http/index.ts'
+import { administrationApi } from './administration.ts'
 import {
   beginSecondFactor,
   changePassword,
@@ -9,13 +10,15 @@ import {
   type DemonstrationPerson,
   listOrganisations,
   listSessions,
+  makeRecoveryCodes,
+  readRecoveryCodes,
   revokeSession,
   type Session,
   signIn,
   signInDemonstration,
   signOut,
 } from './contract.ts'
-import { beginMySecondFactor, changeMyPassword, confirmMySecondFactor } from './mine.ts'
+import { beginMySecondFactor, changeMyPassword, confirmMySecondFactor, makeMyRecoveryCodes } from './mine.ts'
 import { describe, organisationColumns, toOrganisation } from './session.ts'
 import { signInAsDemonstration, signInWithPassword } from './signing.ts'
 
@@ -64,6 +67,13 @@ export const accountsApi: Handler[] = [
     await confirmMySecondFactor(request, body.code)
     return {}
   }),
+  handle(readRecoveryCodes, async ({ db }) => {
+    const { rows } = await sql<{ left: number }>`select accounts.my_recovery_codes() as left`.execute(db)
+    return { left: rows[0]?.left ?? 0 }
+  }),
+  handleStaged(makeRecoveryCodes, async (request, { body }) => ({
+    codes: await makeMyRecoveryCodes(request, body.password),
+  })),
   handle(listOrganisations, async (scope, { query }) => {
     const rows = await scope.db
       .selectFrom('accounts.organisation')
@@ -74,6 +84,7 @@ export const accountsApi: Handler[] = [
       .execute()
     return { items: rows.map(toOrganisation) }
   }),
+  ...administrationApi,
 ]
 
 async function mySession(request: Outside): Promise<Session | null> {

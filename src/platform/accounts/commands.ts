@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { organisationMandate } from '../../codes/organisation_mandate.ts'
-import { role } from '../../codes/role.ts'
+import { type OrganisationMandate, organisationMandate } from '../../codes/organisation_mandate.ts'
+import type { Role } from '../../codes/role.ts'
 import type { Command, CommandIo } from '../../contract/command.ts'
 import { asOffice } from '../access/index.ts'
-import { newId } from '../id.ts'
+import { inCommand, putAccount, putOrganisation, shutAccount } from './administer.ts'
+import { accountRoles, type Profession, professions } from './contract/administration.ts'
 import { hashPassword } from './password.ts'
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -51,16 +52,16 @@ const addOrganisation: Command = {
       )
       return 2
     }
-    const id = newId()
-    const made = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', async ({ client, event }) => {
-      const result = await client.query(
-        `insert into accounts.organisation (id, slug, name_lv, name_en, kind, mandates) values ($1, $2, $3, $4, $5, $6) on conflict (slug) do nothing`,
-        [id, flag(io, 'slug'), flag(io, 'name-lv'), flag(io, 'name-en'), flag(io, 'kind'), mandates],
-      )
-      if (result.rowCount) await event('accounts.organisation_add', null, id, { mandates })
-      return result.rowCount === 1
-    })
-    if (!made) {
+    const id = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', (scope) =>
+      putOrganisation(inCommand(scope), {
+        slug: flag(io, 'slug'),
+        nameLv: flag(io, 'name-lv'),
+        nameEn: flag(io, 'name-en'),
+        kind: flag(io, 'kind'),
+        mandates: mandates as OrganisationMandate[],
+      }),
+    )
+    if (id === null) {
       io.error(`--slug: there is an organisation ${flag(io, 'slug')} already`)
       return 1
     }
@@ -78,7 +79,7 @@ const addAccount: Command = {
     { name: 'email', value: 'ADDRESS', about: 'what the person signs in with' },
     { name: 'name', value: 'NAME', about: 'first and last name' },
     { name: 'organisation', value: 'SLUG', about: 'whom the person works for' },
-    { name: 'roles', value: 'LIST', about: `with commas: ${role.codes.join(', ')}` },
+    { name: 'roles', value: 'LIST', about: `with commas: ${accountRoles.join(', ')}` },
     {
       name: 'profession',
       value: 'PROFESSION',
@@ -89,9 +90,13 @@ const addAccount: Command = {
   async run(io) {
     if (missing(io, 'email', 'name', 'organisation', 'roles')) return 2
     const roles = list(flag(io, 'roles'))
-    const unknown = roles.filter((r) => !(role.codes as readonly string[]).includes(r))
-    const professions = ['social_worker', 'psychologist', 'lawyer', 'police_officer', '']
-    if (unknown.length || !/^\S+@\S+$/.test(flag(io, 'email')) || !professions.includes(flag(io, 'profession'))) {
+    const unknown = roles.filter((r) => !(accountRoles as readonly string[]).includes(r))
+    const profession = flag(io, 'profession') || null
+    if (
+      unknown.length ||
+      !/^\S+@\S+$/.test(flag(io, 'email')) ||
+      (profession !== null && !(professions as readonly string[]).includes(profession))
+    ) {
       io.error(
         unknown.length
           ? `--roles: no such role: ${unknown.join(', ')}`
@@ -101,26 +106,27 @@ const addAccount: Command = {
     }
     const password = firstPassword()
     const digest = await hashPassword(password)
-    const id = newId()
-    const problem = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', async ({ client, event }) => {
-      const found = await client.query<{ id: string }>('select id from accounts.organisation where slug = $1', [
-        flag(io, 'organisation'),
-      ])
-      const organisation = found.rows[0]?.id
-      if (!organisation) return `--organisation: there is no organisation ${flag(io, 'organisation')}`
-      const result = await client.query(
-        `insert into accounts.account (id, organisation_id, name, email, roles, profession, password_digest) values ($1, $2, $3, lower($4), $5, nullif($6, ''), $7)
-         on conflict (email) do nothing`,
-        [id, organisation, flag(io, 'name'), flag(io, 'email'), roles, flag(io, 'profession'), digest],
-      )
-      if (result.rowCount !== 1) return '--email: there is an account with this address already'
-      await event('accounts.account_add', null, organisation, { account: id, roles })
-      return undefined
+    const made = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', async (scope) => {
+      const found = await scope.db
+        .selectFrom('accounts.organisation')
+        .select('id')
+        .where('slug', '=', flag(io, 'organisation'))
+        .executeTakeFirst()
+      if (!found) return { problem: 'no_organisation' } as const
+      return putAccount(inCommand(scope), {
+        name: flag(io, 'name'),
+        email: flag(io, 'email'),
+        organisation: found.id,
+        roles: roles as Role[],
+        profession: profession as Profession | null,
+        passwordDigest: digest,
+      })
     })
-    if (problem) {
-      io.error(problem)
+    if ('problem' in made) {
+      io.error(sayings[made.problem])
       return 1
     }
+    const { id } = made
     io.result({ id, password })
     io.say(
       `Added. First password, shown this once: ${password}\nThe person changes it, and sets up the second factor, at the first sign-in.`,
@@ -137,22 +143,34 @@ const closeAccount: Command = {
   needsDatabase: true,
   async run(io) {
     if (missing(io, 'email')) return 2
-    const closed = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', async ({ client, event }) => {
-      const { rows } = await client.query<{ id: string; organisation_id: string }>(
-        'update accounts.account set active = false where email = lower($1) and active returning id, organisation_id',
-        [flag(io, 'email')],
-      )
-      if (rows[0]) await event('accounts.account_close', null, rows[0].organisation_id, { account: rows[0].id })
-      return rows.length
+    const done = await asOffice(String(io.database?.ownerUrl), 'lidzas_import', async (scope) => {
+      const found = await scope.db
+        .selectFrom('accounts.account')
+        .select('id')
+        .where('email', '=', flag(io, 'email').toLowerCase())
+        .executeTakeFirst()
+      return found ? shutAccount(inCommand(scope), found.id) : 'not_found'
     })
-    if (closed === 0) {
-      io.error('--email: there is no open account with this address')
+    if (done !== 'done') {
+      io.error(sayings[done])
       return 1
     }
-    io.result({ closed })
+    io.result({ closed: 1 })
     io.say('Closed.')
     return 0
   },
 }
+
+/** What stands in the way, said to the operator. */
+const sayings = {
+  no_organisation: '--organisation: there is no organisation of this short name',
+  organisation_closed: '--organisation: this organisation is closed',
+  email_taken: '--email: there is an account with this address already',
+  roles_conflict:
+    '--roles: an administrator does no case work and watches over no data; a rapporteur does not run what they assess',
+  profession_needed: '--profession: a commission member is a social worker, psychologist, lawyer or police officer',
+  not_found: '--email: there is no open account with this address',
+  last_administrator: '--email: this is the last administrator; add another first',
+} as const
 
 export const commands: readonly Command[] = [addOrganisation, addAccount, closeAccount]

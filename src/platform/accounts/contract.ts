@@ -66,6 +66,12 @@ export const signIn = operation({
       .string()
       .regex(/^\d{6}$/)
       .optional(),
+    /** A recovery code in place of the code, when the telephone is gone. */
+    recovery: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9]{5}[\s-]?[A-Za-z0-9]{5}$/, 'recovery_form')
+      .optional(),
   }),
   result: Session,
   errors: { wrong_credentials: 401, code_needed: 401, locked: 429 },
@@ -136,6 +142,24 @@ export const confirmSecondFactor = operation({
   body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
   result: z.object({}),
   errors: { wrong_code: 422, already_set: 409 },
+})
+
+export const readRecoveryCodes = operation({
+  method: 'GET',
+  path: '/api/v1/account/recovery-codes',
+  access: 'signed_in',
+  summary: 'How many of my recovery codes are left',
+  result: z.object({ left: z.int() }),
+})
+
+export const makeRecoveryCodes = operation({
+  method: 'POST',
+  path: '/api/v1/account/recovery-codes',
+  access: 'signed_in',
+  summary: 'Make a new set of recovery codes, shown this once; the old set no longer opens anything',
+  body: z.strictObject({ password: z.string().min(1).max(256) }),
+  result: z.object({ codes: z.array(z.string()) }),
+  errors: { wrong_credentials: 401, no_second_factor: 409 },
 })
 
 export const listOrganisations = operation({

@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2'
+import { hash, hashRaw, verify } from '@node-rs/argon2'
 
 /** Argon2id with 64 MiB and three passes (OWASP ASVS 5.0.0 V11.4.2; RFC 9106, section 4). */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
@@ -36,3 +36,7 @@ export async function passwordMatches(digest: string | null | undefined, passwor
   const matches = await inTurn(() => verify(against, typed(password)))
   return matches && digest != null
 }
+
+/** The digest of a short code under a salt, to look it up by. Never inside a transaction. */
+export const codeDigest = (code: string, salt: Buffer): Promise<Buffer> =>
+  inTurn(() => hashRaw(typed(code), { ...cost, salt }))

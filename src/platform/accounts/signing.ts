@@ -4,6 +4,7 @@ import type { Outside } from '../http/index.ts'
 import { vault } from '../vault/installed.ts'
 import { type Session, signIn, signInDemonstration } from './contract.ts'
 import { passwordMatches } from './password.ts'
+import { recoveryDigest } from './recovery.ts'
 import { describe, newToken } from './session.ts'
 import { codeStep, openSecret } from './totp.ts'
 
@@ -26,7 +27,7 @@ const triesOfCaller = 60
  */
 export async function signInWithPassword(
   request: Outside,
-  given: { email: string; password: string; code?: string | undefined },
+  given: { email: string; password: string; code?: string | undefined; recovery?: string | undefined },
 ): Promise<Session> {
   const pool = request.pools.lidzas_app
   const under = (topic: string): Buffer => createHmac('sha256', request.caller).update(topic).digest()
@@ -49,6 +50,7 @@ export async function signInWithPassword(
 
   let step = 0
   if (found.second_factor_confirmed && found.second_factor_secret) {
+    if (given.recovery !== undefined) return recovered(request, found, given.recovery, stranger)
     if (given.code === undefined) refuse(signIn, 'code_needed')
     const secret = openSecret(vault().ring, found.id, found.second_factor_secret)
     const counted = await codeStep(secret, given.code, request.now, found.second_factor_step)
@@ -56,6 +58,19 @@ export async function signInWithPassword(
     step = counted
   }
   return open(request, found.id, step, 'password')
+}
+
+/** Signs in with a recovery code, which is then used up; a wrong one counts as a failed try like a wrong password. */
+async function recovered(request: Outside, found: Credentials, code: string, stranger: Buffer): Promise<Session> {
+  const { rows } = await request.pools.lidzas_app.query<{ salt: Buffer | null }>(
+    'select accounts.recovery_salt($1) salt',
+    [found.id],
+  )
+  const salt = rows[0]?.salt
+  // without a set of codes the same work is done, and fails
+  const digest = await recoveryDigest(code, salt ?? Buffer.alloc(16))
+  const session = salt && (await tryToOpen(request, found.id, 0, 'recovery_code', digest))
+  return session ?? failed(request, found, stranger)
 }
 
 /** Signs in as an invented person: in the demonstration, and only as one of those. */
@@ -87,27 +102,34 @@ async function failed(request: Outside, found: Credentials | undefined, stranger
   refuse(signIn, 'wrong_credentials')
 }
 
-/** Opens a session with a new token; the one that the browser came with ends. */
 async function open(
   request: Outside,
   account: string,
   step: number,
   way: 'password' | 'demonstration',
 ): Promise<Session> {
+  const session = await tryToOpen(request, account, step, way)
+  if (session) return session
+  await noteOutside(request.pools.lidzas_app, 'sign_in_failed', way === 'password' ? account : null, { way })
+  if (way === 'demonstration') refuse(signInDemonstration, 'not_a_demonstration')
+  refuse(signIn, 'wrong_credentials')
+}
+
+/** Opens a session with a new token; the one that the browser came with ends. */
+async function tryToOpen(
+  request: Outside,
+  account: string,
+  step: number,
+  way: 'password' | 'demonstration' | 'recovery_code',
+  recovery: Buffer | null = null,
+): Promise<Session | undefined> {
   const pool = request.pools.lidzas_app
   const { id, token, digest } = newToken()
-  const { rows } = await pool.query<{ opened: boolean }>('select accounts.open_session($1, $2, $3, $4, $5) opened', [
-    id,
-    account,
-    digest,
-    step,
-    way === 'demonstration',
-  ])
-  if (!rows[0]?.opened) {
-    await noteOutside(pool, 'sign_in_failed', way === 'password' ? account : null, { way })
-    if (way === 'demonstration') refuse(signInDemonstration, 'not_a_demonstration')
-    refuse(signIn, 'wrong_credentials')
-  }
+  const { rows } = await pool.query<{ opened: boolean }>(
+    'select accounts.open_session($1, $2, $3, $4, $5, $6) opened',
+    [id, account, digest, step, way === 'demonstration', recovery],
+  )
+  if (!rows[0]?.opened) return undefined
   if (request.token) await endSession(request, request.token)
   await noteOutside(pool, 'sign_in', account, { way, session: id })
   const session = await within(pool, { token }, describe)

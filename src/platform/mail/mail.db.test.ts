@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Input } from '../../contract/operation.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../database/testing/index.ts'
 import { caller } from '../http/testing/index.ts'
 import { newId } from '../id.ts'
 import { prepareJobs, startJobs } from '../jobs/index.ts'
 import { mailApi } from './api.ts'
-import { listOutbox } from './contract.ts'
+import { listOutbox, retryMail } from './contract.ts'
 import { postMail } from './index.ts'
 import { mailJobs } from './jobs.ts'
 import { templateKeys, templates, written } from './templates.ts'
@@ -15,6 +18,7 @@ let database: TestDatabase
 let sender: Actor
 let reader: Actor
 let administrator: Actor
+let invited: Actor
 let server: Server
 let refusing = false
 const received: string[] = []
@@ -28,7 +32,7 @@ beforeAll(async () => {
   sender = await database.actor(here, ['coordinator'])
   administrator = await database.actor(here, ['administrator'])
   reader = await database.actor(there, ['case_worker'])
-  await database.actor(there, ['trainer'])
+  invited = await database.actor(there, ['trainer'])
   server = mailServer()
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
 })
@@ -79,7 +83,8 @@ async function work(withServer: boolean): Promise<void> {
   while (await left()) await new Promise((resolve) => setTimeout(resolve, 20))
   await stop()
 }
-const outbox = () => call(administrator, listOutbox, { query: {} }).then(({ items }) => items)
+const outbox = (query: Input<typeof listOutbox>['query'] = {}) =>
+  call(administrator, listOutbox, { query }).then(({ items }) => items)
 const post = (path: string) =>
   sender.within((scope) =>
     postMail(scope, {
@@ -93,13 +98,21 @@ describe('a mail', () => {
   test('without a server waits in the outbox, which administrators read', async () => {
     await post('/app/referrals/01')
     await work(false)
-    expect(await outbox()).toMatchObject([{ path: '/app/referrals/01', sent: null, failed: null, to: null }])
+    expect(await outbox()).toMatchObject([
+      {
+        path: '/app/referrals/01',
+        sent: null,
+        failed: null,
+        state: 'waiting',
+        to: { account: reader.id, organisation: { lv: 'b' } },
+      },
+    ])
     expect(received).toEqual([])
   })
   test('that a server refuses is tried again, and is sent once', async () => {
     refusing = true
     await work(true)
-    expect(await outbox()).toMatchObject([{ sent: null, failed: 'EENVELOPE' }])
+    expect(await outbox()).toMatchObject([{ sent: null, failed: 'EENVELOPE', state: 'retrying', tries: 1 }])
     refusing = false
     received.length = 0
     await work(true)
@@ -116,10 +129,10 @@ describe('a mail', () => {
     await post('/app/referrals/02')
     await work(false)
     const mails = await outbox()
-    expect(mails.map(({ path, to }) => [path, to])).toEqual(
+    expect(mails.map(({ path, to }) => [path, to.account])).toEqual(
       expect.arrayContaining([
-        ['/app', `${administrator.id}@example.test`],
-        ['/app/referrals/02', null],
+        ['/app', administrator.id],
+        ['/app/referrals/02', reader.id],
       ]),
     )
     expect(mails).toHaveLength(3)
@@ -141,6 +154,49 @@ describe('a mail', () => {
     received.length = 0
     await work(true)
     expect(received).toEqual([])
+    const expired = (await outbox({ state: 'expired' })).map(({ id }) => id)
+    expect(expired.length).toBeGreaterThan(1)
+    expect(await call(administrator, retryMail, { params: { id: String(expired[0]) } }).catch((p) => p.code)).toBe(
+      'no_server',
+    )
+    vi.stubEnv('LIDZAS_SMTP_URL', 'smtp://127.0.0.1:25')
+    vi.stubEnv('LIDZAS_MAIL_FROM', 'lidzas@example.test')
+    const retry = (id: string) => call(administrator, retryMail, { params: { id } }).catch((p) => p.code)
+    expect(await retry(newId())).toBe('not_found')
+    await Promise.all([retry(String(expired[0])), retry(String(expired[0]))])
+    await work(true)
+    expect(received.filter((line) => line.startsWith('RCPT'))).toHaveLength(1)
+    expect((await outbox({ state: 'sent' })).map(({ id }) => id)).toContain(expired[0])
+    expect(await retry(String(expired[0]))).toBe('not_found')
+    vi.unstubAllEnvs()
+  })
+  test('with a one-time link gets its secret when it is sent; one that is gone is given up and stops nobody', async () => {
+    await administrator.within(async (scope) => {
+      await sql`select accounts.invite(${newId()}, ${invited.id}, null, now() + interval '1 hour', false)`.execute(
+        scope.db,
+      )
+      await postMail(scope, { to: { account: invited.id }, template: 'account_link', path: '/app/welcome' })
+    })
+    await work(false)
+    expect(JSON.stringify(await outbox())).not.toContain('#')
+    received.length = 0
+    await work(true)
+    const [, secret] = /welcome#([A-Za-z0-9_-]{43})/.exec(received.join('').replace(/=\r\n/g, '')) ?? []
+    const digest = createHash('sha256')
+      .update(Buffer.from(String(secret), 'base64url'))
+      .digest()
+    const { rows } = await database.pools.lidzas_app.query('select account_id from accounts.invited($1)', [digest])
+    expect(rows).toEqual([{ account_id: invited.id }])
+
+    await administrator.within(async (scope) => {
+      await sql`select accounts.shut(${invited.id})`.execute(scope.db)
+      await postMail(scope, { to: { account: invited.id }, template: 'account_link', path: '/app/welcome' })
+      await postMail(scope, { to: { everywhere: ['trainer', 'administrator'] }, template: 'measure_due', path: '/app' })
+    })
+    received.length = 0
+    await work(true)
+    expect(received.filter((line) => line.startsWith('RCPT'))).toHaveLength(2)
+    expect(await outbox({ state: 'failed' })).toMatchObject([{ failed: 'link_gone', tries: 8 }])
   })
   test('has no path but ids, in the program or around it', async () => {
     for (const path of ['https://elsewhere.test', '/app/cases?name=Anna', '/app/Anna Liepa', '//app', '/appx'])

@@ -5,12 +5,16 @@ import type { Scope } from '../access/index.ts'
 import { addJob } from '../jobs/index.ts'
 import { type TemplateKey, templateKeys } from './templates.ts'
 
-/** Whom a mail goes to: one person, or everybody of an organisation with one of the roles. */
+/** Whom a mail goes to: one person, everybody of an organisation with one of the roles, or everybody with one of them. */
 export const To = z.union([
   z.strictObject({ account: z.uuid() }),
   z.strictObject({ organisation: z.uuid(), roles: z.array(z.enum(role.codes)).min(1) }),
+  z.strictObject({ everywhere: z.array(z.enum(role.codes)).min(1) }),
 ])
-export type To = { readonly account: string } | { readonly organisation: string; readonly roles: readonly Role[] }
+export type To =
+  | { readonly account: string }
+  | { readonly organisation: string; readonly roles: readonly Role[] }
+  | { readonly everywhere: readonly Role[] }
 
 /** What the job of a mail is given. `path` is a page of the staff pages, by ids alone. */
 export const Post = z.object({

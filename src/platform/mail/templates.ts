@@ -34,6 +34,20 @@ export const templates = {
       en: 'Somebody opened a record in an emergency. It must be reviewed.',
     },
   },
+  account_link: {
+    subject: { lv: 'Jūsu saite paroles izveidei', en: 'Your link for choosing a password' },
+    text: {
+      lv: 'Administrators jums ir atvēris ieeju. Saite der vienu reizi, 72 stundas. Ja to negaidījāt, paziņojiet administratoram.',
+      en: 'An administrator has opened a way in for you. The link works once, for 72 hours. If you did not expect it, tell the administrator.',
+    },
+  },
+  account_reset: {
+    subject: { lv: 'Jūsu ieeja ir atiestatīta', en: 'Your way in was reset' },
+    text: {
+      lv: 'Administrators ir atņēmis jūsu līdzšinējo paroli. Ja to nelūdzāt, nekavējoties paziņojiet savas organizācijas vadītājam.',
+      en: 'An administrator took your former password away. If you did not ask for it, tell the head of your organisation at once.',
+    },
+  },
   measure_due: {
     subject: { lv: 'Tuvojas pasākuma termiņš', en: 'A measure is due soon' },
     text: {

@@ -75,7 +75,7 @@ export async function testDatabase(): Promise<TestDatabase> {
           ],
         ])
         const digest = createHash('sha256').update(token).digest()
-        await client.query('select accounts.open_session($1, $2, $3, 0, false)', [newId(), id, digest])
+        await client.query('select accounts.open_session($1, $2, $3, 1, false)', [newId(), id, digest])
       } finally {
         client.release()
       }
