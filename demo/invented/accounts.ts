@@ -42,7 +42,7 @@ export const accounts: readonly InventedAccount[] = [
     name: 'Jānis Liepa',
     organisation: 'iem',
     work: { lv: 'nacionālais koordinators', en: 'national coordinator' },
-    roles: ['coordinator', 'measure_owner'],
+    roles: ['coordinator'],
   },
   {
     id: id(5),
@@ -91,7 +91,7 @@ export const accounts: readonly InventedAccount[] = [
   {
     id: id(11),
     name: 'Zane Vanaga',
-    organisation: 'lm',
+    organisation: 'iem',
     work: { lv: 'atbild par pasākumiem', en: 'answers for measures' },
     roles: ['measure_owner'],
   },

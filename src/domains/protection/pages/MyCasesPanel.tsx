@@ -9,11 +9,11 @@ import { listCases } from '../contract.ts'
 import { useCaseColumns } from './CasesPage.tsx'
 import { paths } from './paths.ts'
 
-/** The newest active cases on the home page. */
+/** The active cases with the latest steps, on the home page. */
 export default function MyCasesPanel() {
   const say = useText('protection')
   const columns = useCaseColumns().filter((c) => ['reference', 'person', 'stage', 'clock', 'last'].includes(c.id))
-  const cases = useCall(listCases, { query: { status: 'active', limit: 6 } })
+  const cases = useCall(listCases, { query: { status: 'active', sort: '-last_step', limit: 6 } })
   return (
     <Sheet title={say('home.cases')} note={<Link to={paths.cases}>{say('home.all')}</Link>}>
       <Loaded call={cases} room="protection">
