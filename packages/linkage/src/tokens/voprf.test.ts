@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
 import { makeTokens } from './make.ts'
@@ -9,30 +10,86 @@ const hex = (value: Uint8Array): string => Array.from(value, (byte) => byte.toSt
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const seed = new Uint8Array(32).fill(7)
 
-// RFC 9497, appendix A.1.2: ristretto255-SHA512, VOPRF mode.
-const RFC = {
-  seed: 'a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3',
-  keyInfo: '74657374206b6579',
-  secret: 'e6f73f344b79b379f1a0dd37e07ff62e38d9f71345ce62ae3a9bc60b04ccd909',
-  public: 'c803e2cc6b05fc15064549b5920659ca4a77b2cca6f04f6b357009335476ad4e',
-  blind: '64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029e036ec4c1f6706',
-  blinded: '863f330cc1a1259ed5a5998a23acfd37fb4351a793a5b3c090b642ddc439b945',
-  evaluated: 'aa8fa048764d5623868679402ff6108d2521884fa138cd7f9c7669a9a014267e',
-  output:
-    'b58cfbe118e0cb94d79b5fd6a6dafb98764dff49c14e1770b566e42402da1a7da4d8527693914139caee5bd03903af43a491351d23b430948dd50cde10d32b3c',
+interface Vectors {
+  readonly mode: 'OPRF' | 'VOPRF'
+  readonly seed: string
+  readonly keyInfo: string
+  readonly secretKey: string
+  readonly publicKey?: string
+  readonly vectors: readonly {
+    readonly inputs: readonly string[]
+    readonly blinds: readonly string[]
+    readonly blinded: readonly string[]
+    readonly evaluated: readonly string[]
+    readonly outputs: readonly string[]
+    readonly proof?: string
+    readonly proofScalar?: string
+  }[]
 }
 
-describe('RFC 9497 VOPRF on ristretto255', () => {
-  it('derives the key and gives the output of the test vector for input 00', () => {
-    const key = ristretto255_oprf.voprf.deriveKeyPair(bytes(RFC.seed), bytes(RFC.keyInfo))
-    expect(hex(key.secretKey)).toBe(RFC.secret)
-    expect(hex(key.publicKey)).toBe(RFC.public)
-    const answer = evaluateBatch(key, [bytes(RFC.blinded)])
-    expect(hex(answer.evaluated[0] as Uint8Array)).toBe(RFC.evaluated)
-    const blinding = { input: bytes('00'), blind: bytes(RFC.blind), blinded: bytes(RFC.blinded) }
-    expect(hex(finalizeBatch([blinding], answer, key.publicKey)[0] as Uint8Array)).toBe(RFC.output)
+const { modes }: { modes: Vectors[] } = JSON.parse(
+  readFileSync(new URL('./fixtures/rfc9497-ristretto255.json', import.meta.url), 'utf8'),
+)
+
+/** Random bytes from which the library draws exactly these scalars: it reduces modulo the order less one and adds one. */
+const drawing = (scalars: readonly string[]): ((length?: number) => Uint8Array) => {
+  let next = 0
+  return (length = 48) => {
+    const bytesOut = new Uint8Array(length)
+    bytesOut.set(bytes(scalars[next++] as string))
+    // Little-endian: one less is a borrow from the first byte that isn't 0.
+    let at = 0
+    while (bytesOut[at] === 0) bytesOut[at++] = 255
+    bytesOut[at] = (bytesOut[at] as number) - 1
+    return bytesOut
+  }
+}
+
+describe('the test vectors of RFC 9497 for ristretto255-SHA512', () => {
+  const oprf = modes.find((it) => it.mode === 'OPRF') as Vectors
+  const voprf = modes.find((it) => it.mode === 'VOPRF') as Vectors
+
+  it('are all there: two of OPRF, three of VOPRF, the last a batch of two', () => {
+    expect(oprf.vectors.map((it) => it.inputs.length)).toEqual([1, 1])
+    expect(voprf.vectors.map((it) => it.inputs.length)).toEqual([1, 1, 2])
   })
 
+  it('keys are derived as there', () => {
+    const base = ristretto255_oprf.oprf.deriveKeyPair(bytes(oprf.seed), bytes(oprf.keyInfo))
+    expect(hex(base.secretKey)).toBe(oprf.secretKey)
+    const key = ristretto255_oprf.voprf.deriveKeyPair(bytes(voprf.seed), bytes(voprf.keyInfo))
+    expect([hex(key.secretKey), hex(key.publicKey)]).toEqual([voprf.secretKey, voprf.publicKey])
+  })
+
+  it.each(oprf.vectors.map((it) => [it.inputs.join(), it] as const))('OPRF, input %s', (_, vector) => {
+    const [input, blind, blinded, evaluated] = [
+      vector.inputs[0],
+      vector.blinds[0],
+      vector.blinded[0],
+      vector.evaluated[0],
+    ].map((it) => bytes(it as string)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+    const made = ristretto255_oprf.oprf.blind(input, drawing(vector.blinds))
+    expect([hex(made.blind), hex(made.blinded)]).toEqual([vector.blinds[0], vector.blinded[0]])
+    expect(hex(ristretto255_oprf.oprf.blindEvaluate(bytes(oprf.secretKey), blinded))).toBe(vector.evaluated[0])
+    expect(hex(ristretto255_oprf.oprf.finalize(input, blind, evaluated))).toBe(vector.outputs[0])
+  })
+
+  it.each(voprf.vectors.map((it) => [it.inputs.join(), it] as const))('VOPRF, input %s', (_, vector) => {
+    const key = { secretKey: bytes(voprf.secretKey), publicKey: bytes(voprf.publicKey as string) }
+    const blindings = blindBatch(vector.inputs.map(bytes), drawing(vector.blinds))
+    expect(blindings.map((it) => hex(it.blind))).toEqual(vector.blinds)
+    expect(blindings.map((it) => hex(it.blinded))).toEqual(vector.blinded)
+    const blinded = blindings.map((it) => it.blinded)
+    const answer = evaluateBatch(key, blinded, drawing([vector.proofScalar as string]))
+    expect(answer.evaluated.map(hex)).toEqual(vector.evaluated)
+    expect(hex(answer.proof)).toBe(vector.proof)
+    expect(finalizeBatch(blindings, answer, key.publicKey).map(hex)).toEqual(vector.outputs)
+    const theirs = { evaluated: vector.evaluated.map(bytes), proof: bytes(vector.proof as string) }
+    expect(finalizeBatch(blindings, theirs, key.publicKey).map(hex)).toEqual(vector.outputs)
+  })
+})
+
+describe('RFC 9497 VOPRF on ristretto255', () => {
   it('gives the same token for the same input whatever the blind, another for another input', () => {
     const key = keyFor(seed, { kind: 'round', round: '2026' })
     const ask = (inputs: Uint8Array[]): string[] => {

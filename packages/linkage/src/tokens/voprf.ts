@@ -2,7 +2,8 @@ import { ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { dataError } from '../errors.ts'
 
 /*
- * RFC 9497, verifiable mode (VOPRF), ciphersuite ristretto255-SHA512. The client blinds what it asks, the server
+ * RFC 9497, verifiable mode (VOPRF), ciphersuite ristretto255-SHA512; the partially oblivious mode (POPRF) isn't offered:
+ * keys of their own for each round do what its public input would. The client blinds what it asks, the server
  * evaluates without seeing it and proves that it used its known key, the client unblinds to a 64-byte token.
  */
 const suite = ristretto255_oprf.voprf
@@ -44,14 +45,17 @@ export interface Evaluation {
   readonly proof: Uint8Array
 }
 
+/** A source of random bytes. The platform's cryptographic one stands where none is given; only test vectors need another. */
+export type RandomBytes = (length?: number) => Uint8Array
+
 /** Client: blinds each input with a fresh random scalar. `blinded` may be sent, the rest may not. */
-export function blindBatch(inputs: readonly Uint8Array[]): Blinding[] {
-  return inputs.map((input) => ({ input, ...suite.blind(input) }))
+export function blindBatch(inputs: readonly Uint8Array[], source?: RandomBytes): Blinding[] {
+  return inputs.map((input) => ({ input, ...suite.blind(input, source) }))
 }
 
 /** Server: evaluates blinded elements under the key, with one proof for the batch. Throws on elements not in the group. */
-export function evaluateBatch(key: TokenKeyPair, blinded: readonly Uint8Array[]): Evaluation {
-  return suite.blindEvaluateBatch(key.secretKey, key.publicKey, [...blinded])
+export function evaluateBatch(key: TokenKeyPair, blinded: readonly Uint8Array[], source?: RandomBytes): Evaluation {
+  return suite.blindEvaluateBatch(key.secretKey, key.publicKey, [...blinded], source)
 }
 
 /**
