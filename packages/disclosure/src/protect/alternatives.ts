@@ -1,4 +1,5 @@
 import highsModule, { type Highs, type Model } from 'highs'
+import { seeded } from '../random.ts'
 import type { System, SystemCell } from './system.ts'
 
 // The package's types describe its CommonJS build; its ES module's default export is the loader itself.
@@ -11,6 +12,11 @@ export const loadSolver = (): Promise<Highs> => load()
 export type Move = Float64Array
 
 const EPSILON = 1e-6
+
+/** Random directions tried for a whole corner. */
+const DIRECTIONS = 12
+
+const isWhole = (move: Move): boolean => move.every((x) => Math.abs(x - Math.round(x)) < EPSILON)
 
 /**
  * The tables an attacker must count as possible: those that differ from the true one only in hidden cells.
@@ -27,6 +33,7 @@ export class Alternatives {
   readonly #huge: number
   readonly #nodes: number
   readonly #share: Float64Array
+  readonly #random = seeded(1)
   #reach: number
 
   /** @param nodes branches that the search for a whole-number alternative may take before it counts as not found */
@@ -109,21 +116,39 @@ export class Alternatives {
     return { change, move: colValue, proof: this.#proof(rowDual, colDual, i) }
   }
 
-  /** A whole-number alternative in which cell i moves by at least `by`, or undefined. */
+  /**
+   * A whole-number alternative in which cell i moves by at least `by`, or undefined. Corners of the linear program are
+   * whole for most directions, so a few random directions come before the integer program, which costs twenty times more.
+   */
   witness(i: number, sign: 1 | -1, by: number): Move | undefined {
-    for (const integral of this.system.whole ? [false, true] : [false]) {
-      if (integral) this.#integral ??= this.#copyIntegral()
-      const model = integral ? (this.#integral as Model) : this.#linear
-      this.#limit(model, i, sign, this.#huge, by)
-      model.run()
-      const found = model.getModelStatus() === this.#highs.constants.modelStatus.optimal
-      const move = found ? model.getSolution().colValue : undefined
-      this.#bound(model, i)
-      if (!move) return undefined
-      if (!this.system.whole) return move
-      if (move.every((x) => Math.abs(x - Math.round(x)) < EPSILON)) return move.map(Math.round)
+    const model = this.#linear
+    this.#limit(model, i, sign, this.#huge, by)
+    let move = this.#corner(model)
+    const possible = move !== undefined
+    for (let turn = 0; this.system.whole && move && !isWhole(move) && turn < DIRECTIONS; turn++) {
+      this.#aim(model, () => this.#random() * 2 - 1)
+      move = this.#corner(model)
     }
-    return undefined
+    this.#aim(model, () => 0)
+    this.#bound(model, i)
+    if (!possible || !this.system.whole) return move
+    if (move && isWhole(move)) return move.map(Math.round)
+    this.#integral ??= this.#copyIntegral()
+    this.#limit(this.#integral, i, sign, this.#huge, by)
+    move = this.#corner(this.#integral)
+    this.#bound(this.#integral, i)
+    return move && isWhole(move) ? move.map(Math.round) : undefined
+  }
+
+  #corner(model: Model): Move | undefined {
+    model.run()
+    const found = model.getModelStatus() === this.#highs.constants.modelStatus.optimal
+    return found ? model.getSolution().colValue : undefined
+  }
+
+  #aim(model: Model, cost: () => number): void {
+    const to = this.system.atoms.length - 1
+    model.changeColsCost({ kind: 'range', from: 0, to }, Float64Array.from({ length: to + 1 }, cost))
   }
 
   /** Whether cell i can move by at least `by` over fractions: cheap, and if not, then not over whole numbers either. */
