@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { acceleration, bca, bcaShare } from './bootstrap.ts'
+import { binomialQuantile } from './distributions.ts'
+import { seeded } from './random.ts'
 import { normalCdf } from './special.ts'
+import { stratifiedTables } from './strata.ts'
 import { captureTable } from './table.ts'
 
 describe('BCa', () => {
@@ -38,5 +41,52 @@ describe('BCa', () => {
     expect(sizes).toEqual(new Set([45, 44]))
     expect(result.failed).toBe(40)
     expect(result.interval().lower).toBeNaN()
+  })
+
+  it('inverts the binomial distribution, small and large', () => {
+    // P(X ≤ 1) of 3 trials at 1/4 is 27/64 + 27/64.
+    expect([0.42, 0.43, 0.84, 0.85].map((u) => binomialQuantile(3, 0.25, u))).toEqual([0, 1, 1, 2])
+    expect([0.02, 0.15, 0.16].map((u) => binomialQuantile(3, 0.75, u))).toEqual([1, 1, 2])
+    // By the normal approximation with its continuity correction: 4000 × 0.3 ± 1.96 × 28.98.
+    expect(Math.abs(binomialQuantile(4000, 0.3, 0.975) - 1256.8)).toBeLessThanOrEqual(1)
+    expect(binomialQuantile(1_000_000, 0.5, 0.5)).toBe(500_000)
+  })
+
+  it('draws each history with the moments of the multinomial, and the mean of a block nearly without error', () => {
+    const weights = Float64Array.of(0, 60, 30, 4)
+    const draw = stratifiedTables(seeded(5), weights, 1000)
+    const counts = new Float64Array(4)
+    const sums = new Float64Array(4)
+    const squares = new Float64Array(4)
+    let together = 0
+    for (let k = 0; k < 1000; k += 1) {
+      draw(counts)
+      expect(counts.reduce((a, b) => a + b, 0)).toBe(94)
+      together += counts[1]! * counts[2]!
+      counts.forEach((count, cell) => {
+        sums[cell]! += count
+        squares[cell]! += count * count
+      })
+    }
+    for (const cell of [1, 2, 3]) {
+      const [mean, p] = [sums[cell]! / 1000, weights[cell]! / 94]
+      const variance = 94 * p * (1 - p)
+      // Independent draws would have a standard error of √(variance / 1000).
+      expect(Math.abs(mean - weights[cell]!)).toBeLessThan(0.5 * Math.sqrt(variance / 1000))
+      expect(Math.abs((squares[cell]! / 1000 - mean ** 2) / variance - 1)).toBeLessThan(0.1)
+    }
+    const covariance = together / 1000 - (sums[1]! / 1000) * (sums[2]! / 1000)
+    expect(Math.abs(covariance / (-94 * (60 / 94) * (30 / 94)) - 1)).toBeLessThan(0.15)
+  })
+
+  it('draws anew in each block', () => {
+    const draw = stratifiedTables(seeded(5), Float64Array.of(0, 6000, 3000, 400), 1500)
+    const counts = new Float64Array(4)
+    const seen = new Set<string>()
+    for (let k = 0; k < 1500; k += 1) {
+      draw(counts)
+      seen.add(counts.join())
+    }
+    expect(seen.size).toBeGreaterThan(1400)
   })
 })

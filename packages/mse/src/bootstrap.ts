@@ -1,7 +1,7 @@
-import { multinomial } from './distributions.ts'
 import { breathe, type Watch } from './pace.ts'
 import { seeded } from './random.ts'
 import { normalCdf, normalQuantile, quantileSorted } from './special.ts'
+import { stratifiedTables } from './strata.ts'
 import type { CaptureTable } from './table.ts'
 import type { Interval } from './wald.ts'
 
@@ -30,8 +30,8 @@ export interface BootstrapOptions extends Watch {
 
 /**
  * Bias-corrected and accelerated bootstrap (DiCiccio and Efron 1996) as Chan, Silverman and Vincent (2021, §3.3)
- * use it: each replicate draws the observed number of persons from the multinomial of the observed histories and
- * chooses its model anew; the acceleration leaves out one person of each observed history in turn, weighted by
+ * use it: each replicate draws the observed number of persons from the multinomial of the observed histories (in strata,
+ * see `stratifiedTables`) and chooses its model anew; the acceleration leaves out one person of each observed history in turn, weighted by
  * how many share it. `estimate` is the estimator's value on the table itself.
  */
 export async function bca(
@@ -41,11 +41,11 @@ export async function bca(
   options: BootstrapOptions = {},
 ): Promise<Bca> {
   const total = options.replicates ?? 1000
-  const random = seeded(options.seed ?? 1)
+  const draw = stratifiedTables(seeded(options.seed ?? 1), table.counts, total)
   const counts = new Float64Array(table.counts.length)
   const values: number[] = []
   for (let replicate = 0; replicate < total; replicate += 1) {
-    multinomial(random, table.observed, table.counts, table.observed, counts)
+    draw(counts)
     const value = estimator(counts)
     if (value !== undefined && Number.isFinite(value)) values.push(value)
     if (replicate % 50 === 49) await breathe(options, 'bootstrap', replicate + 1, total)

@@ -103,6 +103,24 @@ function invert(random: Random, n: number, p: number): number {
   return k
 }
 
+/** The smallest k with P(X ≤ k) ≥ u for a binomial X, summed upwards from nine standard deviations below the mean. */
+export function binomialQuantile(n: number, p: number, u: number): number {
+  if (n === 0 || p <= 0) return 0
+  if (p >= 1) return n
+  if (p > 0.5) return n - binomialQuantile(n, 1 - p, 1 - u)
+  let k = Math.max(0, Math.floor(n * p - 9 * Math.sqrt(n * p * (1 - p)) - 2))
+  const ways = k === 0 ? 0 : logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
+  let mass = Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p))
+  let sum = mass
+  const odds = p / (1 - p)
+  while (sum < u && k < n && mass > 0) {
+    k += 1
+    mass *= (odds * (n - k + 1)) / k
+    sum += mass
+  }
+  return k
+}
+
 /** Throws n into cells with these weights (not negative, of the given sum), into `result`; cell by cell binomials. */
 export function multinomial(
   random: Random,
