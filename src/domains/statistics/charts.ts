@@ -2,6 +2,7 @@ import { barChart, stackedBars } from '../../platform/charts/index.ts'
 import { texts } from '../../platform/texts/index.ts'
 import type { Figure } from './contract.ts'
 import { publishedTotals } from './rules/published.ts'
+import { everyYear } from './rules/years.ts'
 
 type Language = 'lv' | 'en'
 type Year = { readonly year: number; readonly identified: number; readonly presumed: number }
@@ -11,9 +12,9 @@ export function registerChart(language: Language, years: readonly Year[]): strin
   if (years.length === 0) return ''
   const say = texts(language, 'statistics')
   return stackedBars(
-    years.flatMap((y) => [
-      { x: y.year, series: say('register.identified'), value: y.identified },
-      { x: y.year, series: say('register.presumed'), value: y.presumed },
+    everyYear(years).flatMap(({ year, counted }) => [
+      { x: year, series: say('register.identified'), value: counted?.identified ?? null },
+      { x: year, series: say('register.presumed'), value: counted?.presumed ?? null },
     ]),
     {
       language,

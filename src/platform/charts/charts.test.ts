@@ -155,6 +155,12 @@ describe('what is drawn', () => {
       { numRuns: 30 },
     )
   })
+  test('a bar of which nothing is known is a dash and not a nought', () => {
+    const data = [2020, 2021, 2022].map((x) => ({ x, series: 'a', value: x === 2021 ? null : x - 2020 }))
+    const shown = words(stackedBars(data, options))
+    expect(shown.filter((word) => word === '–')).toHaveLength(1)
+    expect(shown).toEqual(expect.arrayContaining(['2020', '2021', '2022', '0', '2']))
+  })
   test('an interval runs from its lower to its upper end, and what carries no estimate is a dash', () => {
     const svg = dotRange(
       [

@@ -7,7 +7,8 @@ import { figure } from './numbers.ts'
 export interface Piece {
   readonly x: number | string
   readonly series: string
-  readonly value: number
+  /** Null: not known. A bar of which nothing is known is a dash. */
+  readonly value: number | null
 }
 
 /** Bars whose pieces add up, in the order of their series from below, with the whole above each. */
@@ -15,16 +16,16 @@ export function stackedBars(data: readonly Piece[], options: ChartOptions): stri
   const { width = 640, language } = options
   const names = [...new Set(data.map((piece) => piece.series))]
   const xs = [...new Set(data.map((piece) => piece.x))]
-  const wholes = xs.map((x) => ({
-    x,
-    whole: data.filter((piece) => piece.x === x).reduce((sum, piece) => sum + piece.value, 0),
-  }))
+  const wholes = xs.map((x) => {
+    const known = data.flatMap((piece) => (piece.x === x && piece.value !== null ? [piece.value] : []))
+    return { x, known: known.length > 0, whole: known.reduce((sum, value) => sum + value, 0) }
+  })
   const top = Math.max(1, ...wholes.map(({ whole }) => whole))
   const rows = legend(names, width, 'box')
   const pieces = wholes.flatMap(({ x }) => {
     let below = 0
     return names.flatMap((series, index) => {
-      const value = data.filter((p) => p.x === x && p.series === series).reduce((sum, p) => sum + p.value, 0)
+      const value = data.filter((p) => p.x === x && p.series === series).reduce((sum, p) => sum + (p.value ?? 0), 0)
       below += value
       return value === 0 ? [] : [{ x, series, index, value, from: below - value, to: below }]
     })
@@ -53,7 +54,7 @@ export function stackedBars(data: readonly Piece[], options: ChartOptions): stri
           title: (piece) => `${piece.x}, ${piece.series}: ${figure(language, piece.value)}`,
         }),
         text(step === 1 ? wholes : [], {
-          ...{ x: 'x', y: 'whole', text: (bar) => figure(language, bar.whole), dy: -9, fill: ink },
+          ...{ x: 'x', y: 'whole', text: (bar) => (bar.known ? figure(language, bar.whole) : '–'), dy: -9, fill: ink },
         }),
       ],
     },

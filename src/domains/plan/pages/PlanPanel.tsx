@@ -9,6 +9,7 @@ import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { listPlans, type Plan, readPlan } from '../contract.ts'
 import { firstPlan, standing } from '../rules/summary.ts'
 import { paths } from './paths.ts'
+import styles from './plan.module.css'
 
 /** How the plan stands, direction by direction, on the home page of those who answer for it or watch it. */
 export default function PlanPanel() {
@@ -36,7 +37,7 @@ function Standing({ plan }: { plan: Plan }) {
       {({ measures }) => (
         <SheetRows>
           <SheetRow title={plan.title[language]} detail={say('direction.count', { count: measures.length })} />
-          {direction.codes.map((key) => {
+          {[...direction.codes, ...(measures.some((m) => m.direction === null) ? [null] : [])].map((key) => {
             const s = standing(measures.filter((m) => m.direction === key))
             const parts = [
               [s.completed, say('direction.completed')],
@@ -47,8 +48,16 @@ function Standing({ plan }: { plan: Plan }) {
             ] as const
             return (
               <SheetRow
-                key={key}
-                title={<Link to={paths.measures({ plan: plan.slug, direction: key })}>{code(direction, key)}</Link>}
+                key={key ?? 'none'}
+                title={
+                  <span className={styles.capital}>
+                    {key ? (
+                      <Link to={paths.measures({ plan: plan.slug, direction: key })}>{code(direction, key)}</Link>
+                    ) : (
+                      say('direction.none')
+                    )}
+                  </span>
+                }
                 detail={parts.flatMap(([count, name]) => (count > 0 ? [`${count} ${name}`] : [])).join(' · ')}
                 end={<b>{s.all}</b>}
               />

@@ -22,14 +22,17 @@ export const listChanges = operation({
   method: 'GET',
   path: '/api/v1/cases/changes',
   access: { roles: caseRoles },
-  summary: "What other organisations did in my organisation's open cases in the last thirty days, newest first",
+  summary:
+    "What other organisations did in my organisation's open cases and with its referrals in the last thirty days, newest first",
   result: z.object({
     items: z.array(
       z.object({
         id: z.uuid(),
         at: Moment,
         kind: z.enum(changeKinds),
-        case: z.object({ id: z.uuid(), reference: z.string() }),
+        /** Null where the case is no longer the reader's: then it is about the referral that was sent. */
+        case: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
+        referral: z.uuid().nullable(),
         organisation: Named,
         /** The profession of an opinion, the service of a delivery, the outcome of a decision. */
         about: z.string().nullable(),

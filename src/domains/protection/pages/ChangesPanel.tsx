@@ -53,7 +53,13 @@ function One({ change }: { change: Change }) {
           : say(`changes.${kind}`)
   return (
     <SheetRow
-      title={<Link to={paths.case(change.case.id)}>{say('changes.case', { reference: change.case.reference })}</Link>}
+      title={
+        change.case ? (
+          <Link to={paths.case(change.case.id)}>{say('changes.case', { reference: change.case.reference })}</Link>
+        ) : (
+          <Link to={paths.referral(String(change.referral))}>{say('changes.referral')}</Link>
+        )
+      }
       detail={`${what} · ${organisation[language]} · ${dates.shortDay(at)}`}
     />
   )

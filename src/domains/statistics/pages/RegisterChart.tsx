@@ -1,6 +1,7 @@
 import { useDates } from '../../../shell/language/dates.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Chart } from '../../../shell/ui/Chart.tsx'
+import { everyYear } from '../rules/years.ts'
 import type { Overview } from './overview.ts'
 
 /** The people of the register by year and status: the chart, and its table behind it. */
@@ -18,12 +19,16 @@ export function RegisterChart({ value }: { value: Overview }) {
           { title: say('register.presumed'), number: true },
           { title: say('register.total'), number: true },
         ],
-        rows: value.years.map((y) => [
-          y.year,
-          number(y.identified),
-          number(y.presumed),
-          number(y.identified + y.presumed),
-        ]),
+        rows: everyYear(value.years).map(({ year, counted }) =>
+          counted
+            ? [
+                year,
+                number(counted.identified),
+                number(counted.presumed),
+                number(counted.identified + counted.presumed),
+              ]
+            : [year, '–', '–', '–'],
+        ),
       }}
     />
   )
