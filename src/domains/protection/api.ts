@@ -2,6 +2,7 @@ import type { Handler } from '../../platform/http/index.ts'
 import { caseApi } from './api/case.ts'
 import { changesApi } from './api/changes.ts'
 import { courseApi } from './api/course.ts'
+import { emergencyApi } from './api/emergency.ts'
 import { identificationApi } from './api/identification.ts'
 import { serviceApi } from './api/service.ts'
 import { shareApi } from './api/share.ts'
@@ -16,4 +17,5 @@ export const api: readonly Handler[] = [
   ...shareApi,
   ...identificationApi,
   ...serviceApi,
+  ...emergencyApi,
 ]

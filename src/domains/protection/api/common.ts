@@ -13,7 +13,9 @@ export const todayOf = (scope: Scope): string => dayAt(scope.now, country().time
 
 /** The case, or the answer that a case which does not exist gives. */
 export async function findCase(scope: Scope, id: string): Promise<Whole> {
-  return (await store.selectCase(scope.db, id, scope.organisation)) ?? notFound()
+  const row = (await store.selectCase(scope.db, id, scope.organisation)) ?? notFound()
+  if (row.emergency_id !== null) await store.useEmergency(scope.db, id)
+  return row
 }
 
 /** The case with its facts; whoever does not hold them gets the answer of a case that does not exist. */

@@ -18,6 +18,7 @@ import { findCase, todayOf } from './common.ts'
 export async function showCase(scope: Scope, id: string): Promise<Case> {
   const { db, organisation, now } = scope
   const row = await findCase(scope, id)
+  if (row.emergency_id) scope.event('access.emergency_read', id, { emergency: row.emergency_id })
   const today = todayOf(scope)
   const parts = partsOf(row, now)
   const holds = (part: (typeof parts)[number]): boolean => parts.includes(part)
@@ -49,6 +50,7 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
     lead: { id: row.lead, name: { lv: row.lead_lv, en: row.lead_en } },
     leads,
     mayWrite: mayWrite(row, now) && !isClosed(row.status),
+    emergency: row.emergency_id && row.emergency_until ? emergencyOf(row.emergency_id, row.emergency_until) : null,
     parts: [...parts],
     person: personOf(row, today),
     facts,
@@ -86,6 +88,8 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
     consentRoutes: [...routesFor(facts?.majority ?? 'unknown', false)],
   }
 }
+
+const emergencyOf = (id: string, until: Date) => ({ id, until: until.toISOString() })
 
 /** What somebody else still works on in a case. */
 export async function unfinishedIn(scope: Scope, id: string): Promise<readonly Unfinished[]> {

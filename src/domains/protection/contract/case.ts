@@ -168,6 +168,8 @@ export const Case = z
     lead: Party,
     leads: z.boolean(),
     mayWrite: z.boolean(),
+    /** The opening in an emergency by which I see it, and until when. */
+    emergency: z.object({ id: z.uuid(), until: Moment }).nullable(),
     /** The parts that the reader's organisation holds now. */
     parts: z.array(z.enum(part.codes)),
     person: PersonFacts.extend({ pseudonym: z.string(), age: z.int().nullable() }).nullable(),

@@ -132,6 +132,10 @@ export function selectCase(db: Kysely<DB>, id: string, organisation: string) {
       'p.citizenship',
       'p.residence_status',
       'p.language',
+      sql<string | null>`(select e.id from access.emergency e where e.case_id = c.id and e.account_id = access.account()
+        and e.until > now() order by e.until desc limit 1)`.as('emergency_id'),
+      sql<Date | null>`(select max(e.until) from access.emergency e where e.case_id = c.id and e.account_id = access.account()
+        and e.until > now())`.as('emergency_until'),
     ])
     .where('c.id', '=', id)
     .executeTakeFirst()

@@ -48,7 +48,7 @@ export function rowOf(row: Row, today: string, law: ServiceLaw): CaseRow {
 
 /** The parts that the reader's organisation holds now; one that got in by emergency access holds them all for its hour. */
 export function partsOf(row: Whole, now: Date): readonly Part[] {
-  if (row.facts_until === null) return part.codes
+  if (row.emergency_until !== null) return part.codes
   return part.codes.filter((name) => {
     const until = row[`${name}_until`]
     return until !== null && after(until, now)

@@ -23,6 +23,9 @@ const shown = new Set([
   'files.upload',
   'files.read',
   'files.remove',
+  'access.emergency_opened',
+  'access.emergency_ended',
+  'access.emergency_reviewed',
   'vault.identity_recorded',
   'vault.identity_read',
 ])
