@@ -1,4 +1,6 @@
+import { CatchBoundary } from '@tanstack/react-router'
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useState } from 'react'
+import { problemOf } from '../shell/data/problem.ts'
 import { may, useSession } from '../shell/data/session.ts'
 import { type MyWaiting, useWaiting } from '../shell/data/waiting.ts'
 import { useDates } from '../shell/language/dates.ts'
@@ -7,6 +9,7 @@ import { useText } from '../shell/language/text.ts'
 import type { HomePanel } from '../shell/pages.ts'
 import { allRooms } from '../shell/rooms.ts'
 import { Button } from '../shell/ui/Button.tsx'
+import { Failure } from '../shell/ui/Failure.tsx'
 import { Link } from '../shell/ui/Link.tsx'
 import { Empty, Notice, Skeleton } from '../shell/ui/Notice.tsx'
 import { Page } from '../shell/ui/Page.tsx'
@@ -118,6 +121,13 @@ function WaitingSheet({ waiting }: { waiting: MyWaiting | undefined }) {
   )
 }
 
+/** What waits for me must show also when a panel beside it fails. */
+const BrokenPanel = ({ error, reset }: { error: Error; reset: () => void }) => (
+  <Sheet>
+    <Failure problem={problemOf(error)} again={reset} />
+  </Sheet>
+)
+
 const components = new Map<string, LazyExoticComponent<ComponentType>>()
 function Panel({ panel }: { panel: HomePanel }) {
   let Inside = components.get(panel.id)
@@ -126,14 +136,16 @@ function Panel({ panel }: { panel: HomePanel }) {
     components.set(panel.id, Inside)
   }
   return (
-    <Suspense
-      fallback={
-        <Sheet>
-          <Skeleton rows={3} />
-        </Sheet>
-      }
-    >
-      <Inside />
-    </Suspense>
+    <CatchBoundary getResetKey={() => panel.id} errorComponent={BrokenPanel}>
+      <Suspense
+        fallback={
+          <Sheet>
+            <Skeleton rows={3} />
+          </Sheet>
+        }
+      >
+        <Inside />
+      </Suspense>
+    </CatchBoundary>
   )
 }
