@@ -51,7 +51,7 @@ export const filesApi = [
         refuse(uploadFile, 'wrong_kind', 'only pdf, png, jpg, docx, xlsx and txt, and content as the name says')
       const there = await shown(scope).where('f.case_id', '=', params.id).execute()
       if (there.length >= documentLimits.files)
-        refuse(uploadFile, 'too_many', `a case keeps ${documentLimits.files} documents at most`)
+        refuse(uploadFile, 'case_full', `a case keeps ${documentLimits.files} documents at most`)
       const id = newId()
       await scope.db
         .insertInto('files.file')
@@ -84,7 +84,7 @@ export const filesApi = [
 
   handle(removeFile, async (scope, { params }) => {
     const row = (await shown(scope).where('f.id', '=', params.id).executeTakeFirst()) ?? notFound()
-    if (row.recorded_by !== scope.organisation) refuse(removeFile, 'not_yours')
+    if (row.recorded_by !== scope.organisation) refuse(removeFile, 'not_mine')
     await refuseClosed(scope, row.case_id, removeFile)
     const done = await scope.db.deleteFrom('files.file').where('id', '=', params.id).executeTakeFirst()
     // the database's policy deletes nothing for somebody who may no longer write to the case

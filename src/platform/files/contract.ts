@@ -46,7 +46,7 @@ export const uploadFile = operation({
   summary: 'Add a document to a case: one file, multipart, with the header lidzas-upload: 1',
   params: z.strictObject({ id: z.uuid() }),
   result: CaseFile,
-  errors: { not_found: 404, too_large: 413, wrong_kind: 422, too_many: 409, case_closed: 409 },
+  errors: { not_found: 404, too_large: 413, wrong_kind: 422, case_full: 409, case_closed: 409 },
 })
 
 export const downloadFile = operation({
@@ -66,5 +66,5 @@ export const removeFile = operation({
   summary: 'Destroy a document that my organisation added by mistake; that it was there stays in the record',
   params: z.strictObject({ id: z.uuid() }),
   result: z.object({}),
-  errors: { not_found: 404, not_yours: 403, case_closed: 409 },
+  errors: { not_found: 404, not_mine: 403, case_closed: 409 },
 })

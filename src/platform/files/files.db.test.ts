@@ -140,7 +140,7 @@ test('only the organisation that added a document destroys it, and the record ke
     app.inject({ method: 'DELETE', url: `/api/v1/files/${file}`, cookies: { lidzas: actor.token } })
   const seen = await app.inject({ url: `/api/v1/cases/${caseId}/files`, cookies: { lidzas: stranger.token } })
   expect(seen.json().items.map((f: { id: string }) => f.id)).toContain(id)
-  expect((await remove(stranger, id)).json().code).toBe('not_yours')
+  expect((await remove(stranger, id)).json().code).toBe('not_mine')
   expect((await remove(worker, id)).statusCode).toBe(200)
   expect((await remove(worker, id)).statusCode).toBe(404)
   const kept = await worker.within(({ db }) =>

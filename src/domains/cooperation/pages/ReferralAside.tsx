@@ -3,6 +3,7 @@ import { legalBasis } from '../../../codes/legal_basis.ts'
 import { part } from '../../../codes/part.ts'
 import { setting } from '../../../codes/setting.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
@@ -15,6 +16,7 @@ export function ReferralAside({ it }: { it: Referral }) {
   const code = useCode()
   const dates = useDates()
   const places = usePlaces()
+  const { language } = useLanguage()
   const { preview, consent } = it
   return (
     <>
@@ -51,6 +53,23 @@ export function ReferralAside({ it }: { it: Referral }) {
                 value: `${consent.explainedBy}, ${dates.moment(consent.explainedAt)}`,
               },
               ...(consent.until ? [{ key: say('consent.until'), value: dates.day(consent.until) }] : []),
+              ...(consent.withdrawn
+                ? [
+                    {
+                      key: say('consent.withdrawn'),
+                      value: say('consent.withdrawnBy', {
+                        day: dates.moment(consent.withdrawn.at),
+                        by: consent.withdrawn.by,
+                        organisation: consent.withdrawn.organisation[language],
+                      }),
+                    },
+                    {
+                      key: say('consent.withdrawnIn'),
+                      value: `${places.tongue(consent.withdrawn.language)}${consent.withdrawn.interpreter ? `, ${say('consent.interpreter')}` : ''}`,
+                    },
+                    ...(consent.withdrawn.note ? [{ key: say('consent.note'), value: consent.withdrawn.note }] : []),
+                  ]
+                : []),
             ]}
           />
         </Sheet>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { referralReason } from '../../../codes/referral_reason.ts'
 import { referralStatus } from '../../../codes/referral_status.ts'
-import { rejectReason } from '../../../codes/reject_reason.ts'
 import { service } from '../../../codes/service.ts'
 import { useParams } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
@@ -12,7 +11,6 @@ import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
-import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Timeline } from '../../../shell/ui/Steps.tsx'
@@ -23,6 +21,8 @@ import styles from './cooperation.module.css'
 import { MovesSheet } from './MovesSheet.tsx'
 import { paths } from './paths.ts'
 import { ReferralAside } from './ReferralAside.tsx'
+import { ReturnedNotice } from './ReturnedNotice.tsx'
+import { WithdrawSheet } from './WithdrawSheet.tsx'
 import { statusTone, useGlance } from './words.ts'
 
 const Params = z.object({ id: z.uuid() })
@@ -74,7 +74,7 @@ function Whole({ it }: { it: Referral }) {
       }
       aside={<ReferralAside it={it} />}
     >
-      {it.status === 'rejected' && <Rejected it={it} />}
+      <ReturnedNotice it={it} />
       <Sheet title={say('referral.asked')}>
         <KeyValue
           items={[
@@ -101,22 +101,9 @@ function Whole({ it }: { it: Referral }) {
       </Sheet>
       {mine && waits && <AnswerSheet it={it} />}
       <MovesSheet it={it} />
+      <WithdrawSheet it={it} />
       <Course it={it} />
     </Page>
-  )
-}
-
-function Rejected({ it }: { it: Referral }) {
-  const say = useText('cooperation')
-  const code = useCode()
-  const note = it.steps.find((s) => s.status === 'rejected')?.note
-  return (
-    <Notice
-      tone="wait"
-      title={say('referral.rejected', { reason: it.rejectReason ? code(rejectReason, it.rejectReason) : '' })}
-    >
-      {note || (it.side === 'sender' ? say('referral.rejectedNext') : undefined)}
-    </Notice>
   )
 }
 

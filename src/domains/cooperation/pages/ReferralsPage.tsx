@@ -21,8 +21,10 @@ import { paths } from './paths.ts'
 import { statusTone, useGlance } from './words.ts'
 
 /** `waiting`: received ones that nobody has answered yet. */
-const boxes = ['waiting', 'received', 'sent'] as const
+const boxes = ['waiting', 'received', 'sent', 'returned'] as const
 type Box = (typeof boxes)[number]
+/** What we sent, among it what came back; the other boxes are what others sent us. */
+const outgoing = (box: Box): boolean => box === 'sent' || box === 'returned'
 const Filters = z.object({
   box: z.enum(boxes).default('waiting'),
   status: z.enum(referralStatus.codes).optional(),
@@ -67,12 +69,12 @@ function List({ box }: { box: Box }) {
         input={{ query: queryOf({ box, status, urgent }) }}
         room="cooperation"
         exports
-        order={box === 'sent' ? '-sent' : 'due'}
+        order={outgoing(box) ? '-sent' : 'due'}
         rowKey={(row) => row.id}
         columns={useColumns(box)}
         filters={
           <>
-            {box !== 'waiting' && (
+            {(box === 'received' || box === 'sent') && (
               <Select
                 label={say('referrals.status')}
                 value={status}
@@ -122,9 +124,9 @@ function useColumns(box: Box): readonly Column<ReferralRow>[] {
     },
     {
       id: 'party',
-      title: say(box === 'sent' ? 'referrals.to' : 'referrals.from'),
-      sort: `${box === 'sent' ? 'to' : 'from'}_${language}`,
-      cell: (row) => (box === 'sent' ? row.to : row.from).name[language],
+      title: say(outgoing(box) ? 'referrals.to' : 'referrals.from'),
+      sort: `${outgoing(box) ? 'to' : 'from'}_${language}`,
+      cell: (row) => (outgoing(box) ? row.to : row.from).name[language],
     },
     {
       id: 'services',

@@ -7,5 +7,7 @@ export const paths = {
   organisations: '/cooperation/organisations',
   organisation: (slug: string) => `/cooperation/organisations/${slug}`,
   overdue: '/cooperation/overdue',
+  returned: '/cooperation/referrals?box=returned',
   case: (id: string) => `/protection/cases/${id}`,
+  refer: (id: string) => `/protection/cases/${id}/refer`,
 }

@@ -9,7 +9,7 @@ import { paths } from './paths.ts'
 /** What waits for an answer here, and for a coordinator what waits too long anywhere. */
 const waiting: Waiting = async (tools) => {
   const coordinates = tools.session.roles.includes('coordinator')
-  const lists = await Promise.all([received(tools), ...(coordinates ? [overdue(tools)] : [])])
+  const lists = await Promise.all([received(tools), returned(tools), ...(coordinates ? [overdue(tools)] : [])])
   return lists.flat()
 }
 export default waiting
@@ -34,6 +34,23 @@ async function received({ text, signal, language }: Tools): Promise<WaitingItem[
     due: it.replyDue,
     to: paths.referral(it.id),
     action: say('waiting.answer'),
+    navigation: 'navigation.referrals',
+  }))
+}
+
+/** What came back: the person still waits, and somebody here has to go on. */
+async function returned({ text, signal, language }: Tools): Promise<WaitingItem[]> {
+  const [say, answer] = await Promise.all([
+    text('cooperation'),
+    call(listReferrals, { query: { box: 'returned', limit: 50 } }, { signal }),
+  ])
+  if (!answer.ok) throw new Error(answer.problem.code)
+  return answer.value.items.map((it) => ({
+    id: `returned.${it.id}`,
+    title: say(`waiting.returned.${it.status as 'rejected'}`, { to: it.to.name[language] }),
+    detail: [glanceOf(say, language, it.preview), it.preview.place].filter(Boolean).join(' · '),
+    to: paths.referral(it.id),
+    action: say('waiting.goOn'),
     navigation: 'navigation.referrals',
   }))
 }

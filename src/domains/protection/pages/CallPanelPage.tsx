@@ -18,6 +18,7 @@ import { professions } from '../rules/panel.ts'
 import { CaseFrame } from './CaseFrame.tsx'
 import { localToday } from './days.ts'
 import { paths } from './paths.ts'
+import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [
@@ -46,7 +47,7 @@ function Call({ it }: { it: Case }) {
     defaults: { dueOn: addDays(localToday(), usualDays), seats: { social_worker: it.lead.id } },
     done: (made) => go(paths.panel(it.id, made.id)),
   })
-  const why = it.leads ? undefined : say('why.notLead')
+  const why = useWhy(it).lead
   return (
     <Page
       title={say('call.title')}

@@ -1,5 +1,4 @@
 import { part } from '../../../codes/part.ts'
-import { service } from '../../../codes/service.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
@@ -9,16 +8,21 @@ import { Progress } from '../../../shell/ui/Progress.tsx'
 import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
+import { ConsentsSheet } from './ConsentsSheet.tsx'
+import { NeedsSheet } from './NeedsSheet.tsx'
 import { paths } from './paths.ts'
-import { capital, useWords } from './words.ts'
+import { ReflectionSheet } from './ReflectionSheet.tsx'
+import { useWords } from './words.ts'
 
 /** Beside the timeline: the clocks, who sees what, what waits, what is needed. */
 export const CaseAside = ({ it }: { it: Case }) => (
   <>
+    {it.reflection?.state === 'running' && <ReflectionSheet clock={it.reflection} />}
     {it.entitlements && <Entitlements it={it} />}
     <WhoSees it={it} />
     <Waits it={it} />
-    {it.needs && it.needs.length > 0 && <Needs needs={it.needs} />}
+    {it.needs && it.needs.length > 0 && <NeedsSheet it={it} needs={it.needs} />}
+    <ConsentsSheet id={it.id} />
   </>
 )
 
@@ -26,6 +30,7 @@ export const CaseAside = ({ it }: { it: Case }) => (
 export function Entitlements({ it }: { it: Case }) {
   const say = useText('protection')
   const dates = useDates()
+  const { language } = useLanguage()
   const year = new Date().getFullYear()
   return (
     <Sheet title={say('entitlement.title')} note={<Link to={paths.service(it.id)}>{say('entitlement.open')}</Link>}>
@@ -52,7 +57,7 @@ export function Entitlements({ it }: { it: Case }) {
             </p>
           </div>
         ))}
-        <p className="tiny">{say('entitlement.source')}</p>
+        <p className="tiny">{it.serviceLaw[language]}.</p>
       </SheetBody>
     </Sheet>
   )
@@ -105,10 +110,12 @@ function Waits({ it }: { it: Case }) {
   )
 }
 
-type Wait = { kind: 'panel' | 'service' | 'ask' | 'rehabilitation'; due: string | null; to: string }
+type Wait = { kind: 'reflection' | 'panel' | 'service' | 'ask' | 'rehabilitation'; due: string | null; to: string }
 /** What is awaited in a case, by its day. */
 export function waitsFor(it: Case): Wait[] {
   const made: Wait[] = []
+  if (it.reflection?.state === 'running')
+    made.push({ kind: 'reflection', due: it.reflection.until, to: paths.case(it.id) })
   if (it.panel && !it.panel.decided)
     made.push({ kind: 'panel', due: it.panel.dueOn, to: paths.panel(it.id, it.panel.id) })
   const { request, decisions } = it.service ?? { request: null, decisions: [] }
@@ -120,23 +127,4 @@ export function waitsFor(it: Case): Wait[] {
   if (clock?.state === 'running' && clock.until)
     made.push({ kind: 'rehabilitation', due: clock.until, to: paths.service(it.id) })
   return made.sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1))
-}
-
-function Needs({ needs }: { needs: NonNullable<Case['needs']> }) {
-  const say = useText('protection')
-  const words = useWords()
-  return (
-    <Sheet title={say('needs.title')}>
-      <SheetRows>
-        {needs.map((n) => (
-          <SheetRow
-            key={n.id}
-            title={capital(words.code(service, n.service))}
-            detail={n.note}
-            end={n.urgent && <Tag tone="wait">{say('needs.urgent')}</Tag>}
-          />
-        ))}
-      </SheetRows>
-    </Sheet>
-  )
 }

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { caseStatus } from '../../../codes/case_status.ts'
+import { closingReason } from '../../../codes/closing_reason.ts'
 import { form as formCodes } from '../../../codes/form.ts'
 import { setting } from '../../../codes/setting.ts'
+import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { useParams, useSearch } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useMay } from '../../../shell/data/session.ts'
@@ -17,19 +20,30 @@ import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Steps } from '../../../shell/ui/Steps.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { type Case, readCase } from '../contract.ts'
+import { isClosed } from '../rules/course.ts'
 import { CaseAside } from './CaseAside.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { DecisionsSheet } from './DecisionsSheet.tsx'
+import { DocumentsSheet } from './DocumentsSheet.tsx'
 import { FactsSheet } from './FactsSheet.tsx'
 import { IdentitySheet } from './IdentitySheet.tsx'
+import { MoveForm, moveName, moveTargets } from './MoveForm.tsx'
+import { NeedForm } from './NeedForm.tsx'
 import { paths } from './paths.ts'
 import { StepForm } from './StepForm.tsx'
 import { stepsOf } from './steps.ts'
-import { useWords } from './words.ts'
+import { useWhy } from './why.ts'
+import { capital, useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
 
-const Search = z.object({ write: z.enum(['step', 'need']).optional() })
+const Search = z.object({
+  write: z.enum(['step', 'need']).optional(),
+  /** The need that is being changed. */
+  need: z.uuid().optional(),
+  /** Where the case is being moved to. */
+  move: z.enum(moveTargets).optional(),
+})
 
 /** One case: where it stands, what happened, what is due, who sees what. */
 export default function CasePage() {
@@ -48,8 +62,17 @@ function Shown({ it }: { it: Case }) {
   const [search, setSearch] = useSearch(Search)
   const [identity, setIdentity] = useState(false)
   const { facts } = it
-  const readOnly = it.mayWrite ? undefined : say('why.readOnly')
-  const close = () => setSearch({ write: undefined })
+  const why = useWhy(it)
+  const close = () => setSearch({ write: undefined, need: undefined, move: undefined })
+  const need = it.needs?.find((n) => n.id === search.need)
+  const documents = useMay(
+    'first_line',
+    'case_worker',
+    'commission_member',
+    'service_decider',
+    'investigator',
+    'prosecutor',
+  )
   return (
     <Page
       title={it.person ? words.person(it.person) : say('case.named', { reference: it.reference })}
@@ -66,10 +89,10 @@ function Shown({ it }: { it: Case }) {
             {say('case.showIdentity')}
           </Button>
           <MoreActions it={it} />
-          <Button to={paths.refer(it.id)} why={it.leads ? undefined : say('why.notLead')}>
+          <Button to={paths.refer(it.id)} why={why.lead}>
             {say('case.refer')}
           </Button>
-          <Button kind="main" why={readOnly} onPress={() => setSearch({ write: 'step' })}>
+          <Button kind="main" why={why.write} onPress={() => setSearch({ write: 'step' })}>
             {say('case.writeStep')}
           </Button>
         </>
@@ -79,11 +102,44 @@ function Shown({ it }: { it: Case }) {
     >
       {identity && <IdentitySheet it={it} onClose={() => setIdentity(false)} />}
       {search.write && it.mayWrite && <StepForm key={search.write} id={it.id} kind={search.write} onDone={close} />}
+      {need && it.mayWrite && <NeedForm key={`${need.id}.${search.need}`} id={it.id} need={need} onDone={close} />}
+      {search.move && it.mayMoveTo.includes(search.move) && (
+        <MoveForm key={search.move} it={it} to={search.move} onDone={close} />
+      )}
+      <RestsNotice it={it} />
       {!facts && <Notice tone="wait">{say('case.partsOnly')}</Notice>}
       <CaseTimeline it={it} />
       {facts && <FactsSheet it={it} facts={facts} />}
       {it.decisions && it.decisions.length > 0 && <DecisionsSheet decisions={it.decisions} />}
+      {documents && <DocumentsSheet it={it} />}
     </Page>
+  )
+}
+
+/** A case that rests or is closed says so first, with the way back. */
+function RestsNotice({ it }: { it: Case }) {
+  const say = useText('protection')
+  const words = useWords()
+  const dates = useDates()
+  const last = it.moves?.[0]
+  const rests = it.status === 'suspended' ? 'suspendedNotice' : isClosed(it.status) ? 'closedNotice' : undefined
+  if (!rests || !last) return null
+  const reason =
+    last.reason && words.code(it.status === 'suspended' ? suspensionReason : closingReason, last.reason as never)
+  return (
+    <Notice
+      tone="wait"
+      title={say(`move.${rests}`, { day: dates.day(last.at) })}
+      action={
+        it.mayMoveTo.includes('active') && (
+          <Button small to={paths.move(it.id, 'active')}>
+            {say(`more.move.${moveName(it, 'active')}`)}
+          </Button>
+        )
+      }
+    >
+      {[reason && capital(reason), last.note].filter(Boolean).join('. ')}
+    </Notice>
   )
 }
 
@@ -99,6 +155,7 @@ function CaseTags({ it }: { it: Case }) {
   const { traffickingStatus: status, identifiedOn } = facts
   return (
     <>
+      {it.status !== 'active' && <Tag tone="wait">{words.code(caseStatus, it.status)}</Tag>}
       <Tag tone={words.statusTone(status)}>
         {words.status(status, it.person?.sex)}
         {identifiedOn ? ` ${dates.day(identifiedOn)}` : ''}
@@ -127,8 +184,17 @@ function CaseSteps({ it }: { it: Case }) {
   const rehabilitation = clock('rehabilitation')
   const consultation = clock('consultation')
   const decision = it.decisions?.[0]
+  const { reflection } = it
   const notes = {
     met: dates.shortDay(facts.firstContact),
+    reflection:
+      reflection?.state === 'running'
+        ? say('steps.reflectionOf', { day: reflection.used, of: reflection.of })
+        : reflection?.until
+          ? say('steps.reflectionOver', { day: dates.shortDay(reflection.until) })
+          : reflection?.state === 'not_due'
+            ? say('steps.reflectionNot')
+            : say('steps.reflectionDays', { count: reflection?.of ?? 0 }),
     identification:
       facts.traffickingStatus !== 'presumed' && decision
         ? say('steps.decided', { route: say(`routeShort.${decision.route}`), day: dates.shortDay(decision.decidedOn) })
@@ -167,8 +233,7 @@ function MoreActions({ it }: { it: Case }) {
   const say = useText('protection')
   const decides = useMay('investigator', 'prosecutor', 'case_worker')
   const helps = useMay('case_worker', 'first_line', 'helpline_worker')
-  const readOnly = it.mayWrite ? undefined : say('why.readOnly')
-  const lead = it.leads ? undefined : say('why.notLead')
+  const { write: readOnly, lead } = useWhy(it)
   const because = (why: string | undefined) => (why ? { why } : {})
   const open = it.panel && !it.panel.decided ? it.panel : null
   return (
@@ -202,6 +267,21 @@ function MoreActions({ it }: { it: Case }) {
             ...(helps ? [{ id: 'help', label: say('more.help'), to: paths.help(it.id), ...because(readOnly) }] : []),
           ],
         },
+        ...(it.mayMoveTo.length > 0
+          ? [
+              {
+                id: say('more.course'),
+                title: say('more.course'),
+                items: moveTargets
+                  .filter((to) => it.mayMoveTo.includes(to))
+                  .map((to) => ({
+                    id: `move.${to}`,
+                    label: say(`more.move.${moveName(it, to)}`),
+                    to: paths.move(it.id, to),
+                  })),
+              },
+            ]
+          : []),
       ]}
     />
   )

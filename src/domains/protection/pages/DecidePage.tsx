@@ -22,6 +22,7 @@ import { localToday } from './days.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
 import { FactsSheet } from './FactsSheet.tsx'
 import { paths } from './paths.ts'
+import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
@@ -58,13 +59,13 @@ function Decide({ it }: { it: Case }) {
   const absent = positive
     ? missing(majority, { acts: values.acts ?? [], means: values.means ?? [], forms: values.forms ?? [] })
     : []
-  const why = !it.mayWrite
-    ? say('why.readOnly')
-    : open.length === 0
+  const why =
+    useWhy(it).write ??
+    (open.length === 0
       ? say('why.noMandate')
       : absent.length
         ? say('decide.absent', { elements: absent.map((e) => say(`evidence.lower.${e}`)).join(', ') })
-        : undefined
+        : undefined)
   return (
     <Page
       title={say('decide.title')}

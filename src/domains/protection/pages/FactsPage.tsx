@@ -13,6 +13,7 @@ import { type Case, changeFacts, readCase } from '../contract.ts'
 import { FactsFields, PersonFields } from './CaseFields.tsx'
 import { CaseFrame } from './CaseFrame.tsx'
 import { paths } from './paths.ts'
+import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
@@ -66,7 +67,7 @@ function Change({ it, onTake }: { it: Case; onTake: () => void }) {
     defaults: bodyOf(it),
     done: () => go(paths.case(it.id)),
   })
-  const why = it.mayWrite ? undefined : say('why.readOnly')
+  const why = useWhy(it).write
   return (
     <Page
       title={say('facts.changeTitle')}

@@ -17,6 +17,7 @@ import { Entitlements } from './CaseAside.tsx'
 import { CaseFrame } from './CaseFrame.tsx'
 import { localToday } from './days.ts'
 import { paths } from './paths.ts'
+import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
@@ -37,7 +38,7 @@ function Help({ it }: { it: Case }) {
     defaults: { deliveredOn: localToday(), hours: 1, entitlement: runs },
     done: () => go(paths.case(it.id)),
   })
-  const why = !it.mayWrite ? say('why.readOnly') : it.deliveries === null ? say('case.partsOnly') : undefined
+  const why = useWhy(it).write ?? (it.deliveries === null ? say('case.partsOnly') : undefined)
   // an earlier day may have stood differently: the reason is shown, the server decides
   const today = form.values.deliveredOn === localToday()
   return (

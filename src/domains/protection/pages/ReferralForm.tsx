@@ -34,7 +34,7 @@ export function ReferralForm({ it }: { it: Case }) {
   const { language } = useLanguage()
   const { organisation } = useSession()
   const directory = useCall(listDirectory, {})
-  const needed = it.needs?.filter((n) => n.metOn === null) ?? []
+  const needed = it.needs?.filter((n) => n.metOn === null && n.droppedOn === null) ?? []
   const form = useContractForm(referCase, {
     room: 'protection',
     input: { params: { id: it.id } },

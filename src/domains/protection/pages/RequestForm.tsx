@@ -5,17 +5,15 @@ import { useText } from '../../../shell/language/text.ts'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { type Case, requestService } from '../contract.ts'
+import { useWhy } from './why.ts'
 
 /** Asking for the state-paid service. */
 export function RequestForm({ it }: { it: Case }) {
   const say = useText('protection')
   const dates = useDates()
   const form = useContractForm(requestService, { room: 'protection', input: { params: { id: it.id } }, defaults: {} })
-  const why = !it.leads
-    ? say('why.notLead')
-    : it.facts?.traffickingStatus !== 'identified'
-      ? say('problems.status_first')
-      : undefined
+  const why =
+    useWhy(it).lead ?? (it.facts?.traffickingStatus !== 'identified' ? say('problems.status_first') : undefined)
   const due = it.service?.dueIfToday
   return (
     <Sheet title={say('service.ask')} note={due && say('service.dueIfToday', { day: dates.day(due) })}>

@@ -18,6 +18,7 @@ import { ProceedingsSheet } from './ProceedingsSheet.tsx'
 import { paths } from './paths.ts'
 import { RequestForm } from './RequestForm.tsx'
 import { ServiceDecisionForm } from './ServiceDecisionForm.tsx'
+import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
@@ -31,6 +32,7 @@ function Shown({ it }: { it: Case }) {
   const say = useText('protection')
   const words = useWords()
   const dates = useDates()
+  const why = useWhy(it).write
   const { roles } = useSession()
   const helps = useMay('case_worker', 'first_line', 'helpline_worker')
   const request = it.service?.request ?? null
@@ -56,7 +58,7 @@ function Shown({ it }: { it: Case }) {
       actions={
         helps &&
         it.deliveries && (
-          <Button to={paths.help(it.id)} why={it.mayWrite ? undefined : say('why.readOnly')}>
+          <Button to={paths.help(it.id)} why={why}>
             {say('more.help')}
           </Button>
         )

@@ -1,21 +1,25 @@
 import { useMemo } from 'react'
+import type { CaseStatus } from '../../../codes/case_status.ts'
+import { closingReason } from '../../../codes/closing_reason.ts'
 import { decisionRoute } from '../../../codes/decision_route.ts'
 import { decisionStage } from '../../../codes/decision_stage.ts'
 import { part } from '../../../codes/part.ts'
 import { rejectReason } from '../../../codes/reject_reason.ts'
 import { service } from '../../../codes/service.ts'
+import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import type { Key } from '../../../shell/language/keys.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import type { TimelineEntry } from '../contract.ts'
+import { isClosed } from '../rules/course.ts'
 import { capital } from './words.ts'
 
 export const timelineViews = ['all', 'steps', 'decisions', 'contact'] as const
 export type TimelineView = (typeof timelineViews)[number]
 
 const decisions = new Set(['decision', 'service_decision', 'service_request', 'proceedings', 'protection.panel_open'])
-const steps = new Set(['note', 'delivery', 'need'])
+const steps = new Set(['note', 'delivery', 'need', 'need_met', 'need_dropped', 'move'])
 
 /** Whether an entry belongs to a view: steps taken, decisions, or what went to and fro between organisations. */
 export const inView = (kind: string, view: TimelineView): boolean =>
@@ -64,6 +68,21 @@ export function useDescribe(): (entry: TimelineEntry) => { title: string; detail
           title: say('timeline.need', { service: code(service, text('service') as never) }),
           detail: join(text('text'), who),
         }
+      if (kind === 'need_met' || kind === 'need_dropped')
+        return {
+          title: say(kind === 'need_met' ? 'timeline.needMet' : 'timeline.needDropped', {
+            service: code(service, text('service') as never),
+          }),
+          detail: join(text('text'), by, who),
+        }
+      if (kind === 'move') {
+        const [before, after] = [text('before') as CaseStatus, text('after') as CaseStatus]
+        const reasons = after === 'suspended' ? suspensionReason : closingReason
+        return {
+          title: say(`timeline.move.${isClosed(before) ? 'reopened' : (after as 'active')}`),
+          detail: join(text('reason') && code(reasons.name, text('reason')), text('text'), by, who),
+        }
+      }
       if (kind === 'service_decision')
         return {
           title: say(`timeline.service.${text('outcome') as 'granted'}`),

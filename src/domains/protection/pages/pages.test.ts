@@ -7,7 +7,7 @@ import { paths } from './paths.ts'
 import { stepsOf } from './steps.ts'
 
 const clock = (kind: string, state: string, from: string | null = null) => ({ kind, state, from })
-const state = (it: object): string[] => stepsOf(it as Case).map((s) => s.state)
+const state = (it: object): string[] => stepsOf({ reflection: null, ...it } as Case).map((s) => s.state)
 
 test('the steps follow status, service and clocks', () => {
   const facts = { traffickingStatus: 'presumed' }
@@ -18,6 +18,11 @@ test('the steps follow status, service and clocks', () => {
   expect(state({ ...identified, entitlements: running })).toEqual(['done', 'done', 'done', 'now', 'next'])
   const over = [clock('rehabilitation', 'used_up', '2026-01-01'), clock('consultation', 'running', '2026-07-01')]
   expect(state({ ...identified, entitlements: over })).toEqual(['done', 'done', 'done', 'done', 'now'])
+  const reflects = (as: string): string[] =>
+    state({ facts, entitlements: [], service: null, reflection: { state: as } }).slice(0, 3)
+  expect(reflects('running')).toEqual(['done', 'now', 'now'])
+  expect(reflects('over')).toEqual(['done', 'done', 'now'])
+  expect(reflects('not_due')).toEqual(['done', 'now', 'next'])
 })
 
 const entry = (id: string, services: string[], mandates: string[] = []): DirectoryEntry =>
@@ -42,6 +47,8 @@ test('each entry of the timeline is in the whole view, and in one other at most'
     'decision',
     'delivery',
     'need',
+    'need_met',
+    'move',
     'service_decision',
     'cooperation.referral_send',
     'vault.identity_read',
@@ -61,16 +68,20 @@ test('addresses of the room', () => {
       "callPanel": "/protection/cases/CASE/panels/new",
       "case": "/protection/cases/CASE",
       "cases": "/protection/cases",
+      "changeNeed": "/protection/cases/CASE?need=PANEL",
       "commissions": "/protection/commissions",
       "decide": "/protection/cases/CASE/decide",
       "facts": "/protection/cases/CASE/facts",
       "help": "/protection/cases/CASE/help",
+      "move": "/protection/cases/CASE?move=PANEL",
       "newCase": "/protection/cases/new",
-      "panel": "/protection/cases/CASE/panels/PANEL",
+      "panel": "/protection/commissions/CASE/PANEL",
       "refer": "/protection/cases/CASE/refer",
+      "referral": "/cooperation/referrals/CASE",
       "requests": "/protection/service-requests",
       "service": "/protection/cases/CASE/service",
-      "writeOpinion": "/protection/cases/CASE/panels/PANEL?write=opinion",
+      "withdraw": "/cooperation/referrals/CASE?write=withdrawal",
+      "writeOpinion": "/protection/commissions/CASE/PANEL?write=opinion",
       "writeStep": "/protection/cases/CASE?write=step",
     }
   `)

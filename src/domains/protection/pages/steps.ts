@@ -1,7 +1,7 @@
 import type { Step } from '../../../shell/ui/Steps.tsx'
 import type { Case } from '../contract.ts'
 
-export type CaseStep = 'met' | 'identification' | 'service' | 'rehabilitation' | 'consultations'
+export type CaseStep = 'met' | 'reflection' | 'identification' | 'service' | 'rehabilitation' | 'consultations'
 
 /** Where a case stands: what is done, what goes on now, what comes. */
 export function stepsOf(it: Case): readonly { readonly step: CaseStep; readonly state: Step['state'] }[] {
@@ -15,14 +15,22 @@ export function stepsOf(it: Case): readonly { readonly step: CaseStep; readonly 
   const rehabilitated = rehabilitation?.state === 'used_up' || rehabilitation?.state === 'over'
   const states: Readonly<Record<CaseStep, Step['state']>> = {
     met: 'done',
+    reflection: ({ running: 'now', over: 'done', ended_early: 'done', not_begun: 'next', not_due: 'next' } as const)[
+      it.reflection?.state ?? 'not_due'
+    ],
     identification: settled ? 'done' : 'now',
     service: granted ? 'done' : goesOn ? 'now' : 'next',
     rehabilitation: rehabilitated ? 'done' : granted ? 'now' : 'next',
     consultations:
       consultations?.state === 'used_up' || consultations?.state === 'over' ? 'done' : rehabilitated ? 'now' : 'next',
   }
-  return (['met', 'identification', 'service', 'rehabilitation', 'consultations'] as const).map((step) => ({
-    step,
-    state: states[step],
-  }))
+  const steps = ['met', 'reflection', 'identification', 'service', 'rehabilitation', 'consultations'] as const
+  // where the law gives the person no time of reflection, there is no such step
+  const due = it.reflection !== null && it.reflection.state !== 'not_due'
+  return steps
+    .filter((step) => due || step !== 'reflection')
+    .map((step) => ({
+      step,
+      state: states[step],
+    }))
 }

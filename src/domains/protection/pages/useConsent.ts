@@ -3,6 +3,7 @@ import type { Part } from '../../../codes/part.ts'
 import type { ContractForm } from '../../../shell/form/useContractForm.ts'
 import { useText } from '../../../shell/language/text.ts'
 import type { Case, referCase } from '../contract.ts'
+import { useWhy } from './why.ts'
 
 type Answer = 'referral' | 'automatic_child' | 'declines'
 
@@ -34,7 +35,7 @@ export function useConsent(it: Case, form: ContractForm<typeof referCase>) {
     form.set('consent.legalBasis', to === undefined ? undefined : to === 'referral' ? 'consent' : 'legal_obligation')
     basis(to, (form.values.parts ?? []) as Part[])
   }
-  const why = !it.leads ? say('why.notLead') : declines ? say('refer.declined') : undefined
+  const why = useWhy(it).lead ?? (declines ? say('refer.declined') : undefined)
   return {
     answer,
     choose,

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { useSearch } from '../../../shell/data/address.ts'
+import { Form } from '../../../shell/form/Form.tsx'
+import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
+import { usePlaces } from '../../../shell/language/places.ts'
+import { useText } from '../../../shell/language/text.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
+import { Checkbox } from '../../../shell/ui/Checkbox.tsx'
+import { ComboBox } from '../../../shell/ui/ComboBox.tsx'
+import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
+import { TextArea } from '../../../shell/ui/TextArea.tsx'
+import { type Referral, withdrawConsent } from '../contract.ts'
+import styles from './cooperation.module.css'
+
+const Search = z.object({ write: z.enum(['withdrawal']).optional() })
+
+/** The person takes their consent back: a button that says why it cannot be pressed, or the form with what will happen. */
+export function WithdrawSheet({ it }: { it: Referral }) {
+  const say = useText('cooperation')
+  const [{ write }, setSearch] = useSearch(Search)
+  if (it.consent === null || it.withdrawal === 'already') return null
+  if (write === 'withdrawal' && it.withdrawal === null)
+    return <Withdrawal it={it} onDone={() => setSearch({ write: undefined })} />
+  return (
+    <Sheet>
+      <SheetRows>
+        <SheetRow
+          title={say('withdraw.title')}
+          detail={say('withdraw.detail')}
+          end={
+            <Button
+              why={it.withdrawal === null ? undefined : say(`withdraw.why.${it.withdrawal}`)}
+              onPress={() => setSearch({ write: 'withdrawal' })}
+            >
+              {say('withdraw.action')}
+            </Button>
+          }
+        />
+      </SheetRows>
+    </Sheet>
+  )
+}
+
+function Withdrawal({ it, onDone }: { it: Referral; onDone: () => void }) {
+  const say = useText('cooperation')
+  const shell = useText('shell')
+  const places = usePlaces()
+  const { language } = useLanguage()
+  const form = useContractForm(withdrawConsent, {
+    input: { params: { id: it.id } },
+    room: 'cooperation',
+    defaults: { language: it.consent?.language, interpreter: it.consent?.interpreter },
+    done: onDone,
+  })
+  const accepted = it.status !== 'sent'
+  return (
+    <Sheet title={say('withdraw.title')}>
+      <Form
+        form={form}
+        submit={say('withdraw.confirm')}
+        padded
+        beside={<Button onPress={onDone}>{shell('cancel')}</Button>}
+      >
+        <div>
+          <p>{say('withdraw.lead')}</p>
+          <ul className={styles.means}>
+            <li>{say('withdraw.ends', { to: it.to.name[language] })}</li>
+            {accepted && it.takesLead && <li>{say('withdraw.leadBack', { from: it.from.name[language] })}</li>}
+            {accepted && it.side === 'receiver' && <li>{say('withdraw.youToo')}</li>}
+            <li>{say('withdraw.helpStays')}</li>
+          </ul>
+        </div>
+        <ComboBox label={say('withdraw.language')} required options={places.tongues} {...form.field('language')} />
+        <Checkbox label={say('withdraw.interpreter')} {...form.field('interpreter')} />
+        <TextArea
+          label={say('withdraw.note')}
+          hint={say('withdraw.noteHint')}
+          rows={2}
+          maxLength={2000}
+          {...form.field('note')}
+        />
+      </Form>
+    </Sheet>
+  )
+}
