@@ -1,4 +1,4 @@
-import { CatchBoundary } from '@tanstack/react-router'
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router'
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useState } from 'react'
 import { problemOf } from '../shell/data/problem.ts'
 import { may, useSession } from '../shell/data/session.ts'
@@ -122,7 +122,7 @@ function WaitingSheet({ waiting }: { waiting: MyWaiting | undefined }) {
 }
 
 /** What waits for me must show also when a panel beside it fails. */
-const BrokenPanel = ({ error, reset }: { error: Error; reset: () => void }) => (
+const BrokenPanel = ({ error, reset }: ErrorComponentProps) => (
   <Sheet>
     <Failure problem={problemOf(error)} again={reset} />
   </Sheet>
