@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import pg from 'pg'
 import type { Command, CommandIo } from '../../contract/command.ts'
+import { newId } from '../id.ts'
 import { parseSeals, readOutside } from './outside.ts'
 import { sealRecord } from './seal.ts'
 import { sealKey } from './sealtext.ts'
@@ -34,14 +35,29 @@ const verifyCommand: Command = {
         return 1
       }
     }
-    const verdict = await withOwner(io, (client, data) => {
+    const verdict = await withOwner(io, async (client, data) => {
       const keys = existsSync(`${data}/keys/seal.json`) ? [sealKey(data).publicKey] : []
-      return verify(client, { seals: given ?? readOutside(data), keys }, (done) => io.progress(done, null))
+      const seals = given ?? readOutside(data)
+      const found = await verify(client, { seals, keys }, (done) => io.progress(done, null))
+      await note(client, found)
+      return found
     })
     io.result(verdict)
     tell(io, verdict)
     return verdict.ok ? 0 : 1
   },
+}
+
+/** Keeps what was found, for the page of those who watch; the verdict stands whether or not it could be kept. */
+async function note(client: pg.Client, found: Verdict): Promise<void> {
+  const { ok, events, chains, seals, outside, unsealed, firstBroken } = found
+  await client
+    .query(
+      `insert into record.verification (id, ok, events, chains, seals, outside, unsealed, first_broken)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [newId(), ok, events, chains, seals, outside, unsealed, firstBroken ? describe(firstBroken) : null],
+    )
+    .catch(() => {})
 }
 
 function tell(io: CommandIo, verdict: Verdict): void {
