@@ -7,6 +7,8 @@ import type { FieldKind, FieldSpec } from './schema.ts'
 /** A key to block on, derived from one value: the same number on both sides means the rows meet in that block. */
 export interface KeyColumn {
   readonly name: string
+  /** Which of its field's kinds of keys it is: `sound`, `beginning`, … */
+  readonly key: string
   /** Which field it was derived from; keys of one field agree together. */
   readonly field: number
   /** 0 where the row has no such key. */
@@ -155,6 +157,7 @@ export function keyColumns(encoded: Encoded): KeyColumn[] {
       const left = take(field.left)
       columns.push({
         name: `${field.name} (${key.name})`,
+        key: key.name,
         field: index,
         left,
         right: encoded.single ? left : take(field.right),

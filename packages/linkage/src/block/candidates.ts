@@ -4,7 +4,11 @@ import type { BlockingPlan, BlockingRule } from './plan.ts'
 
 /** Who meets whom by one rule. */
 export function groupsOf(plan: BlockingPlan, rule: BlockingRule, single: boolean): Groups {
-  const take = (side: 'left' | 'right') => combine(rule.keys.map((k) => plan.columns[k]?.[side] ?? new Int32Array(0)))
+  const take = (side: 'left' | 'right') =>
+    combine(
+      rule.keys.map((k) => plan.columns[k]?.[side] ?? new Int32Array(0)),
+      rule.eitherOrder,
+    )
   const left = take('left')
   return group(left, single ? left : take('right'))
 }

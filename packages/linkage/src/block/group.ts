@@ -51,14 +51,22 @@ function mix(a: number, b: number, c: number): number {
   return ((high >>> 0) & 0x1fffff) * 4294967296 + (low >>> 0) + 1
 }
 
-/** One key from one to three columns; 0 when any is missing. Two are exact in a double; three are hashed to 53 bits. */
-export function combine(columns: readonly Int32Array[]): Float64Array {
+/**
+ * One key from one to three columns; 0 when any is missing. Two are exact in a double; three are hashed to 53 bits.
+ * @param eitherOrder the first two columns are taken in rising order, so that what was exchanged between them meets
+ */
+export function combine(columns: readonly Int32Array[], eitherOrder = false): Float64Array {
   const [first, second, third] = columns
   if (first === undefined || columns.length > 3) throw new Error('a blocking rule takes one to three columns')
   const keys = new Float64Array(first.length)
   for (let i = 0; i < keys.length; i++) {
-    const a = first[i] as number
-    const b = second === undefined ? 1 : (second[i] as number)
+    let a = first[i] as number
+    let b = second === undefined ? 1 : (second[i] as number)
+    if (eitherOrder && a > b) {
+      const larger = a
+      a = b
+      b = larger
+    }
     const c = third === undefined ? 1 : (third[i] as number)
     if (a === 0 || b === 0 || c === 0) continue
     keys[i] = second === undefined ? a : third === undefined ? a * BASE + b : mix(a, b, c)

@@ -8,6 +8,8 @@ export interface BlockingRule {
   readonly name: string
   /** Places in the list of key columns. */
   readonly keys: readonly number[]
+  /** The first two keys are one kind of key of given name and family name: rows meet whichever stands where. */
+  readonly eitherOrder: boolean
   /** Pairs it brings together by itself (estimated from a sample above `SAMPLE` rows). */
   readonly pairs: number
   /** Share of true pairs it adds to the rules before it, by the assumption made before the data is fitted. */
@@ -22,7 +24,7 @@ export interface BlockingPlan {
 }
 
 export interface BlockingOptions {
-  /** Pairs that may be compared for each row of both tables together; default 40, above 400,000 rows 12. */
+  /** Pairs that may be compared for each row of both tables together; default 40; up to 20,000 rows 100, above 400,000 rows 12. */
   readonly pairsPerRow?: number
   /** Most rules; default 16. */
   readonly maxRules?: number
@@ -30,6 +32,8 @@ export interface BlockingOptions {
 
 /** Rows above which costs are estimated from every n-th row. */
 const SAMPLE = 100_000
+/** Rows up to which more pairs a row are compared: they take a second or two, and small lists have none to spare. */
+const SMALL = 20_000
 /** Rows above which fewer pairs a row are compared: rules get costlier with the square, so the last ones buy least. */
 const LARGE = 400_000
 const DRAWS = 8192
@@ -67,18 +71,23 @@ export function planBlocking(
   options: BlockingOptions = {},
 ): BlockingPlan {
   const rows = encoded.leftRows + (encoded.single ? 0 : encoded.rightRows)
-  const budget = rows * (options.pairsPerRow ?? (rows > LARGE ? 12 : 40))
+  const budget = rows * (options.pairsPerRow ?? (rows > LARGE ? 12 : rows > SMALL ? 40 : 100))
   const assumed = columns.map((column, k) => {
     const kind = encoded.fields[column.field]?.kind ?? 'category'
     const nth = columns.slice(0, k).filter((other) => other.field === column.field).length
     return ASSUMED_AGREEMENT[kind][nth] ?? 0.5
   })
   const coverage = new Coverage(columns, filledShares(encoded), assumed, DRAWS, CARELESS)
-  const candidates = candidateRules(columns, rows).map((keys) => ({ keys, pairs: cost(columns, keys, encoded.single) }))
+  const candidates = candidateRules(columns, rows).map((found) => {
+    const pair = exchangeable(encoded, columns, found)
+    const keys = pair === undefined ? found : [...pair, ...found.filter((k) => !pair.includes(k))]
+    const eitherOrder = pair !== undefined
+    return { keys, eitherOrder, pairs: cost(columns, keys, eitherOrder, encoded.single) }
+  })
   const rules: BlockingRule[] = []
   let spent = 0
   while (rules.length < (options.maxRules ?? 16)) {
-    let best: { keys: readonly number[]; pairs: number; gain: number } | undefined
+    let best: Omit<BlockingRule, 'name'> | undefined
     let bestWorth = 0
     for (const candidate of candidates) {
       if (
@@ -96,7 +105,8 @@ export function planBlocking(
     if (best === undefined) break
     coverage.add(best.keys)
     spent += best.pairs
-    rules.push({ name: best.keys.map((k) => columns[k]?.name ?? '').join(' + '), ...best })
+    const name = best.keys.map((k) => columns[k]?.name ?? '').join(' + ')
+    rules.push({ name: best.eitherOrder ? `${name}, in either order` : name, ...best })
   }
   const allPairs = encoded.single
     ? (encoded.leftRows * (encoded.leftRows - 1)) / 2
@@ -122,7 +132,7 @@ function candidateRules(columns: readonly KeyColumn[], rows: number): number[][]
     for (let b = a + 1; b < columns.length; b++) {
       if (columns[a]?.field === columns[b]?.field) continue
       rules.push([a, b])
-      for (let c = b + 1; rows > 20_000 && c < columns.length; c++) {
+      for (let c = b + 1; rows > SMALL && c < columns.length; c++) {
         if (strongest[a] && strongest[b] && strongest[c]) rules.push([a, b, c])
       }
     }
@@ -130,12 +140,26 @@ function candidateRules(columns: readonly KeyColumn[], rows: number): number[][]
   return rules
 }
 
-function cost(columns: readonly KeyColumn[], keys: readonly number[], single: boolean): number {
+/** Two of the keys that are the same kind of key of fields whose values may have been exchanged. */
+function exchangeable(
+  encoded: Encoded,
+  columns: readonly KeyColumn[],
+  keys: readonly number[],
+): readonly [number, number] | undefined {
+  for (const a of keys) {
+    const { field, key } = columns[a] as KeyColumn
+    const b = keys.find((k) => columns[k]?.field === encoded.fields[field]?.partner && columns[k]?.key === key)
+    if (b !== undefined) return [a, b]
+  }
+  return undefined
+}
+
+function cost(columns: readonly KeyColumn[], keys: readonly number[], eitherOrder: boolean, single: boolean): number {
   const side = (which: 'left' | 'right') => {
     const taken = keys.map((k) => (columns[k] as KeyColumn)[which])
     const length = taken[0]?.length ?? 0
     const step = Math.max(1, Math.ceil(length / SAMPLE))
-    return { keys: combine(step === 1 ? taken : taken.map((values) => every(values, step))), step }
+    return { keys: combine(step === 1 ? taken : taken.map((values) => every(values, step)), eitherOrder), step }
   }
   const left = side('left')
   if (single) return pairsIn(left.keys, undefined) * left.step * left.step

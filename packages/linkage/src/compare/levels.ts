@@ -109,6 +109,9 @@ export const DATE_LEVELS = [
   'exact',
 ] as const
 
+/** The level of dates whose day and month stand in each other's place. */
+export const DATE_EXCHANGED = 5
+
 /** Dates; where a day or month isn't known, only what both give is compared, and agreement there counts as two parts at most. */
 export function dateLevel(a: PlainDate, b: PlainDate): number {
   return dateLevelOf(packedDate(a), packedDate(b))
@@ -123,7 +126,7 @@ function dateLevelOf(a: number, b: number): number {
   const dayB = b & 255
   if (monthA === 0 || monthB === 0) return sameYear ? 2 : 1
   if (dayA === 0 || dayB === 0) return !sameYear ? 1 : monthA === monthB ? 3 : 2
-  if (sameYear && monthA === dayB && dayA === monthB) return 5
+  if (sameYear && monthA === dayB && dayA === monthB) return DATE_EXCHANGED
   const same = Number(sameYear) + Number(monthA === monthB) + Number(dayA === dayB)
   // One digit changes one part; exchanged neighbours two parts at most.
   if (same > 0 && oneEdit(a, b)) return 4

@@ -41,15 +41,13 @@ export class Comparer {
     const level = (this.compare[f] as (a: number, b: number) => number)(a, b)
     const partner = this.partner[f] as number
     if (partner < 0 || level >= NAME_CROSSED) return level
-    // Exchanged: this side's name stands in the other side's partner field, and isn't the partner's own name as well.
-    // Likeness isn't asked, only the same name but for spelling: two comparisons more a pair would buy little.
+    // This name stands in the other's partner field, and isn't the other's name in both. Each field asks from table a's side
+    // only, so that one crossing counts once and an exchange of both names twice. Likeness isn't asked, only the same name
+    // but for spelling: how often different persons cross can then be counted.
+    const crossed = tableB[fromB + partner] as number
     const own = this.rows.classAt[f] as number
     const other = this.rows.classAt[partner] as number
-    const crossA = tableA[fromA + partner] as number
-    const crossB = tableB[fromB + partner] as number
-    if (crossB !== 0 && crossB !== b && tableA[fromA + own] === tableB[fromB + other]) return NAME_CROSSED
-    if (crossA !== 0 && crossA !== a && tableA[fromA + other] === tableB[fromB + own]) return NAME_CROSSED
-    return level
+    return crossed !== 0 && crossed !== b && tableA[fromA + own] === tableB[fromB + other] ? NAME_CROSSED : level
   }
 
   /** Levels of all fields for two rows, written into `out`. */

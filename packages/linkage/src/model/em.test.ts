@@ -34,7 +34,7 @@ describe('expectation and maximisation', () => {
       candidates: pairs,
       weightOfCandidate: 1,
       random: pairs,
-      exactShare,
+      counted: exactShare.map((share) => [undefined, share]),
       allPairs: 60_000,
       startMatches: 10_000,
     })
@@ -56,7 +56,7 @@ describe('expectation and maximisation', () => {
       candidates: pairs,
       weightOfCandidate: 1,
       random: pairs,
-      exactShare: [0.3, 0.3, 0.3, 0.3, 0],
+      counted: [0.3, 0.3, 0.3, 0.3, 0].map((share) => [undefined, share]),
       allPairs: 1000,
       startMatches: 250,
     })

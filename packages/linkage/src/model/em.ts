@@ -33,8 +33,8 @@ export interface EmInput {
   readonly weightOfCandidate: number
   /** Patterns of pairs drawn at random from all pairs; empty where none can be drawn: then the assumed u stands. */
   readonly random: readonly PatternCount[]
-  /** Share of all pairs (both values standing) that agree exactly, by field, counted in full. */
-  readonly exactShare: readonly number[]
+  /** By field and level from 1: share of all pairs (both values standing) that reach it, where that was counted in full. */
+  readonly counted: readonly (readonly (number | undefined)[])[]
   /** All pairs there are. */
   readonly allPairs: number
   /** Matches to start from. */
@@ -115,22 +115,23 @@ function nonMatches(
     }
   }
   return sums.map((row, f) => {
-    const last = row.length - 1
-    // Exact agreement is rare and counted over all pairs; the matches' part in it is prior × m.
-    const ours = weights === undefined ? 0 : prior * (m[f]?.[last] as number)
     const { u: before } = input.assumed[f] as AssumedLevels
-    const counted = Math.max(0, (input.exactShare[f] as number) - ours) * input.allPairs
-    const exact = (counted + PSEUDO_PAIRS * (before[last] as number)) / (input.allPairs + PSEUDO_PAIRS)
-    const rest = row.subarray(0, last)
-    const total = rest.reduce((sum, value) => sum + value, 0) + PSEUDO_PAIRS
-    const inexact = 1 - (before[last] as number)
-    return [
-      ...Array.from(
-        rest,
-        (value, k) => ((value + (PSEUDO_PAIRS * (before[k] as number)) / inexact) / total) * (1 - exact),
-      ),
-      exact,
-    ]
+    const counted = input.counted[f] ?? []
+    // Exact and other rare agreement is counted over all pairs; the matches' part in it is prior × m.
+    const known = before.map((assumed, k) => {
+      const share = counted[k]
+      if (share === undefined) return undefined
+      const ours = weights === undefined ? 0 : prior * (m[f]?.[k] as number)
+      return (Math.max(0, share - ours) * input.allPairs + PSEUDO_PAIRS * assumed) / (input.allPairs + PSEUDO_PAIRS)
+    })
+    const left = (of: (k: number) => number): number =>
+      before.reduce((sum, _, k) => sum + (known[k] === undefined ? of(k) : 0), 0)
+    const room = 1 - known.reduce<number>((sum, share) => sum + (share ?? 0), 0)
+    const assumedLeft = left((k) => before[k] as number)
+    const total = left((k) => row[k] as number) + PSEUDO_PAIRS
+    return before.map(
+      (assumed, k) => known[k] ?? (((row[k] as number) + (PSEUDO_PAIRS * assumed) / assumedLeft) / total) * room,
+    )
   })
 }
 

@@ -1,3 +1,4 @@
+import { DATE_EXCHANGED, NAME_CROSSED } from '../compare/levels.ts'
 import type { Encoded, EncodedField } from '../encode.ts'
 import { Breather, type RunOptions } from '../progress.ts'
 import { below, seeded } from '../random.ts'
@@ -30,7 +31,7 @@ export async function fitTables(
     candidates: patterns(packing, seen),
     weightOfCandidate: 1 / sampled,
     random,
-    exactShare: encoded.fields.map((field) => exactShare(field, encoded.single)),
+    counted: encoded.fields.map((field) => countedShares(encoded, field)),
     allPairs: allPairs(encoded),
     startMatches: Math.max(1, rows / 4),
   })
@@ -79,18 +80,64 @@ async function randomPatterns(
   return patterns(packing, counts)
 }
 
-/** Share of pairs with both values that agree exactly, counted over all of them by the frequency of each value. */
-export function exactShare(field: EncodedField, single: boolean): number {
-  const count = (values: Int32Array): Float64Array => {
-    const counts = new Float64Array(field.classOf.length)
-    for (const value of values) if (value !== 0) counts[value] = (counts[value] as number) + 1
-    return counts
+/**
+ * Shares of pairs with both values, by level, that can be counted over all pairs from the frequency of each value: exact
+ * agreement, dates with day and month exchanged, names that stand in the other name's field. A sample of pairs would
+ * hardly meet them.
+ */
+export function countedShares(encoded: Encoded, field: EncodedField): (number | undefined)[] {
+  const { single } = encoded
+  const left = tally(field.left, field.classOf.length)
+  const right = single ? left : tally(field.right, field.classOf.length)
+  const n = sum(left)
+  const all = single ? n * (n - 1) : n * sum(right)
+  const out: (number | undefined)[] = field.levels.map(() => undefined)
+  const share = (pairs: number): number => (all <= 0 ? 0 : pairs / all)
+  out[field.levels.length - 1] = share(products(left, right) - (single ? n : 0))
+  if (field.values.kind === 'dates') {
+    const other = exchangedDates(field.values.digits)
+    const turned = right.map((_, value) => (other[value] === 0 ? 0 : (right[other[value] as number] as number)))
+    out[DATE_EXCHANGED - 1] = share(products(left, turned))
   }
-  const left = count(field.left)
-  const n = left.reduce((sum, times) => sum + times, 0)
-  if (single) return n < 2 ? 0 : left.reduce((sum, times) => sum + times * (times - 1), 0) / (n * (n - 1))
-  const right = count(field.right)
-  const other = right.reduce((sum, times) => sum + times, 0)
-  if (n === 0 || other === 0) return 0
-  return left.reduce((sum, times, value) => sum + times * (right[value] as number), 0) / (n * other)
+  const partner = field.partner === undefined ? undefined : encoded.fields[field.partner]
+  if (partner !== undefined) {
+    const ours = byClass(left, field.classOf)
+    const theirs = byClass(tally(single ? partner.left : partner.right, field.classOf.length), field.classOf)
+    const pairs = sum(ours) * sum(theirs)
+    out[NAME_CROSSED - 1] = pairs === 0 ? 0 : products(ours, theirs) / pairs
+  }
+  return out
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
+const products = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((total, value, i) => total + value * (b[i] as number), 0)
+
+/** How often each value stands; 0, the missing one, is left out. */
+function tally(values: Int32Array, size: number): Float64Array {
+  const counts = new Float64Array(size)
+  for (const value of values) if (value !== 0) counts[value] = (counts[value] as number) + 1
+  return counts
+}
+
+function byClass(counts: Float64Array, classOf: Int32Array): Float64Array {
+  const out = new Float64Array(counts.length)
+  counts.forEach((count, value) => {
+    const group = classOf[value] as number
+    out[group] = (out[group] as number) + count
+  })
+  return out
+}
+
+/** For each date the number of the one with day and month exchanged; 0 where that is no date, the same one or none here. */
+function exchangedDates(digits: Int32Array): Int32Array {
+  const numbers = new Map<number, number>()
+  digits.forEach((date, number) => {
+    if (number > 0) numbers.set(date, number)
+  })
+  return digits.map((date) => {
+    const month = (date >>> 8) & 255
+    const day = date & 255
+    return month === day || month === 0 || day === 0 ? 0 : (numbers.get((date & ~65535) | (day << 8) | month) ?? 0)
+  })
 }

@@ -83,7 +83,7 @@ export async function linkTokens(
     candidates: [...counts.values()],
     weightOfCandidate: 1,
     random: [],
-    exactShare: assumed.map(({ u }) => u[u.length - 1] as number),
+    counted: assumed.map(({ u }) => u.map((share, k) => (k === u.length - 1 ? share : undefined))),
     allPairs: leftRows * rightRows,
     startMatches: Math.max(1, Math.min(leftRows, rightRows) / 4),
   })
