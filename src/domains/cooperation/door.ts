@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import type { LegalBasis } from '../../codes/legal_basis.ts'
 import type { Part } from '../../codes/part.ts'
 import type { Purpose } from '../../codes/purpose.ts'
 import { grantShare, notFound, offerShare, type Scope } from '../../platform/access/index.ts'
+import type { DB } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { postMail } from '../../platform/mail/index.ts'
 import { type NewReferral, type Preview, referralRoles } from './contract.ts'
@@ -94,6 +96,18 @@ export async function sendReferral(
   })
   return { id, replyDue: due }
 }
+
+/**
+ * Organisations that a person may turn to by themselves, with their addresses; those of the demonstration and of imports are
+ * not among them. Needs no session: reads what the public login may read.
+ */
+export const publicHelpers = async (db: Kysely<DB>) =>
+  (await store.selectPublicHelpers(db)).map((row) => ({
+    slug: row.slug,
+    name: { lv: row.name_lv, en: row.name_en },
+    mandates: row.mandates,
+    website: row.website,
+  }))
 
 /** Whether a referral of the signed-in organisation about a case still waits for its answer. */
 export const referralUnanswered = async (scope: Scope, caseId: string): Promise<boolean> =>

@@ -266,6 +266,19 @@ export function selectDirectory(
   return query.orderBy(sql`o.name_lv collate "lv-x-icu"`).execute()
 }
 
+/** Organisations that a person may turn to, as the public login can read them. */
+export const selectPublicHelpers = (db: Kysely<DB>) =>
+  room(db)
+    .selectFrom('accounts.organisation as o')
+    .leftJoin('cooperation.directory as d', 'd.organisation_id', 'o.id')
+    .select(['o.slug', 'o.name_lv', 'o.name_en', 'o.mandates', 'd.website'])
+    .where('o.active', '=', true)
+    .where('o.demonstration', '=', false)
+    .where('o.external_code', 'is', null)
+    .where(sql<boolean>`o.mandates && array['first_line', 'helpline']`)
+    .orderBy('o.id')
+    .execute()
+
 export function selectReplyHours(db: Kysely<DB>, organisation: string) {
   return room(db)
     .selectFrom('accounts.organisation as o')

@@ -121,6 +121,31 @@ describe('a sign', () => {
     await refer([adult])
     await expect(refer([adult])).rejects.toThrow()
   })
+  test('health goes on only with a basis of its own, which the consent then names', async () => {
+    const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })
+    const refer = (basis?: 'explicit_consent') => {
+      const body = to()
+      return run(inspector, referPeople, {
+        params: { id: sign.id },
+        body: {
+          people: sign.people.map((p) => p.id),
+          ...body,
+          parts: ['facts', 'health'],
+          consent: { ...body.consent, ...(basis ? { specialCategoryBasis: basis } : {}) },
+        },
+      })
+    }
+    await expect(refer()).rejects.toMatchObject({ code: 'basis_missing' })
+    const { sent } = await refer('explicit_consent')
+    const consent = await inspector.within((s) =>
+      s.db
+        .selectFrom('cooperation.consent')
+        .select('special_category_basis')
+        .where('case_id', '=', String(sent[0]?.caseId))
+        .executeTakeFirst(),
+    )
+    expect(consent?.special_category_basis).toBe('explicit_consent')
+  })
   test('an adult who declines leaves six facts and nothing else', async () => {
     const sign = await run(inspector, createSign, { body: { facts, people: [worker(1), { ...worker(2), age: 15 }] } })
     const [adult, child] = sign.people as unknown as [{ id: string }, { id: string }]

@@ -75,6 +75,45 @@ test('pasting fills from the cell, adds rows, names what did not fit, and stops 
   expect(start).toEqual([{ name: 'A', age: 1 }, { name: 'B' }])
 })
 
+describe('a header row', () => {
+  const people: GridColumn[] = [
+    { key: 'name', title: 'Vārds, uzvārds', kind: 'text', names: ['Name'] },
+    { key: 'age', title: 'Vecums', kind: 'number', names: ['Age'] },
+    { key: 'citizenship', title: 'Pilsonība', kind: 'text', names: ['Citizenship'] },
+  ]
+  const put = (cells: string[][]) => pasteCells([], people, { row: 0, column: 0 }, cells, 10)
+
+  test('says which column is which, in either language and any order, and is no row', () => {
+    for (const head of [
+      ['vecums', 'VARDS UZVARDS'],
+      ['Age', 'name'],
+    ])
+      expect(put([head, ['34', 'Jānis']])).toMatchObject({
+        rows: [{ name: 'Jānis', age: 34 }],
+        header: true,
+        unknown: [],
+        lost: 0,
+      })
+  })
+  test('names what it could not place, whose cells are left out', () => {
+    expect(
+      put([
+        ['Name', 'Age', 'Kurpes'],
+        ['Jānis', '34', '42'],
+      ]),
+    ).toMatchObject({
+      rows: [{ name: 'Jānis', age: 34 }],
+      unknown: ['Kurpes'],
+      wrong: [],
+    })
+  })
+  test('a person is not taken for one', () => {
+    expect(put([['Age', '34', 'Latvija']]).header).toBe(false)
+    expect(put([['Name']]).header).toBe(false)
+    expect(put([['', '', '']]).header).toBe(false)
+  })
+})
+
 test('an empty row holds nothing', () => {
   expect(isEmptyRow({ name: '', danger: false, age: undefined })).toBe(true)
   expect(isEmptyRow({ age: 0 })).toBe(false)

@@ -9,6 +9,8 @@ export interface GridColumn {
   readonly kind: 'text' | 'select' | 'choice' | 'choices' | 'number' | 'date' | 'checkbox'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly required?: boolean
+  /** What else the column may be called in a pasted header row, such as its title in the other language. */
+  readonly names?: readonly string[]
   /** Width in characters. */
   readonly width?: number
 }
@@ -107,12 +109,36 @@ export const choicesText = (options: Options, value: Cell): string =>
     .map((code) => options.find((o) => o.value === code)?.label ?? code)
     .join(', ')
 
+/** A header's word: without marks, case, spaces and signs. */
+const heading = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, '')
+
+/**
+ * Whether the first of the copied lines names columns instead of holding a person: more than half of its cells, and at
+ * least two, are names of columns.
+ * @returns for each cell the column that it names, or undefined: no header
+ */
+export function headerOf(
+  columns: readonly GridColumn[],
+  line: readonly string[],
+): readonly (GridColumn | undefined)[] | undefined {
+  const named = line.map((cell) => {
+    const word = heading(cell)
+    return word === ''
+      ? undefined
+      : columns.find((c) => [c.title, c.key, ...(c.names ?? [])].some((name) => heading(name) === word))
+  })
+  const found = named.filter((column) => column !== undefined).length
+  return found >= 2 && found * 2 > line.filter((cell) => cell.trim() !== '').length ? named : undefined
+}
+
 export const isEmptyRow = (row: GridRow): boolean =>
   Object.values(row).every((v) => v === undefined || v === '' || v === false)
 
 /**
- * Puts copied cells into the grid from one cell on, adding rows as needed, up to `limit`.
- * @returns the new rows; `wrong`: cells whose text fitted nothing (left empty); `lost`: rows beyond the limit
+ * Puts copied cells into the grid from one cell on, adding rows as needed, up to `limit`. A header row among them says which
+ * column is which, in whatever order, and is not a row.
+ * @returns the new rows; `wrong`: cells whose text fitted nothing (left empty); `lost`: rows beyond the limit; `header`:
+ *   whether there was one; `unknown`: its words that name no column, whose cells were left out
  */
 export function pasteCells(
   rows: readonly GridRow[],
@@ -120,14 +146,24 @@ export function pasteCells(
   at: { row: number; column: number },
   cells: readonly (readonly string[])[],
   limit: number,
-): { rows: GridRow[]; wrong: { row: number; key: string; text: string }[]; lost: number } {
+): {
+  rows: GridRow[]
+  wrong: { row: number; key: string; text: string }[]
+  lost: number
+  header: boolean
+  unknown: string[]
+} {
   const next = [...rows]
   const wrong: { row: number; key: string; text: string }[] = []
-  const kept = cells.slice(0, Math.max(0, limit - at.row))
+  const first = cells[0] ?? []
+  const header = headerOf(columns, first)
+  const lines = header ? cells.slice(1) : cells
+  const unknown = header ? first.filter((cell, i) => cell.trim() !== '' && !header[i]).map((cell) => cell.trim()) : []
+  const kept = lines.slice(0, Math.max(0, limit - at.row))
   kept.forEach((line, r) => {
     const row: Record<string, Cell> = { ...next[at.row + r] }
     line.forEach((text, c) => {
-      const column = columns[at.column + c]
+      const column = header ? header[c] : columns[at.column + c]
       if (!column) return
       const read = readCell(column, text)
       row[column.key] = read.value
@@ -135,5 +171,5 @@ export function pasteCells(
     })
     next[at.row + r] = row
   })
-  return { rows: next, wrong, lost: cells.length - kept.length }
+  return { rows: next, wrong, lost: lines.length - kept.length, header: header !== undefined, unknown }
 }

@@ -65,11 +65,15 @@ export function useGridRows(
   )
   const paste = useCallback(
     (row: number, column: number, text: string) => {
-      const done = pasteCells(now.current, columns, { row, column }, parseCells(text), limit)
+      const cells = parseCells(text)
+      const done = pasteCells(now.current, columns, { row, column }, cells, limit)
+      const pasted = cells.length - (done.header ? 1 : 0) - done.lost
       setWrong(new Map(done.wrong.map((w) => [`${w.row}.${w.key}`, w.text])))
       setSaid(
         [
-          say('grid.pasted', { count: done.rows.length - row }),
+          say('grid.pasted', { count: pasted }),
+          done.header && say('grid.header'),
+          done.unknown.length > 0 && say('grid.unknown', { names: done.unknown.join(', ') }),
           done.wrong.length > 0 && say('grid.wrong', { count: done.wrong.length }),
           done.lost > 0 && say('grid.lost', { count: done.lost }),
         ]

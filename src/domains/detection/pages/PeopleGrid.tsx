@@ -1,10 +1,12 @@
-import { useCallback, useMemo } from 'react'
+import { use, useCallback, useMemo } from 'react'
 import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { service } from '../../../codes/service.ts'
 import { sex } from '../../../codes/sex.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
+import { loadTexts, sayIn } from '../../../shell/language/texts.ts'
 import { RowGrid } from '../../../shell/ui/RowGrid.tsx'
 import type { GridColumn } from '../../../shell/ui/rows.ts'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
@@ -13,14 +15,23 @@ import type { SignDraft } from './useSignDraft.ts'
 
 type Column = GridColumn & { readonly key: FactKey }
 
+/** The titles of columns in the other language: a pasted header may be written in it. */
+function useOtherTitles(): (key: FactKey) => string {
+  const { language } = useLanguage()
+  const other = language === 'lv' ? 'en' : 'lv'
+  use(loadTexts(other, 'detection'))
+  return useCallback((key) => sayIn(other, 'detection')(`fact.${key}` as never), [other])
+}
+
 /** The people of a sign as rows: one or forty, typed or pasted. */
 export function PeopleGrid({ draft: { rows, setRows } }: { draft: SignDraft }) {
   const say = useText('detection')
   const code = useCode()
   const places = usePlaces()
+  const other = useOtherTitles()
   const columns = useMemo((): Column[] => {
     const known = code.options(sex, (c) => c !== 'unknown')
-    return [
+    const made: Column[] = [
       { key: 'label', title: say('fact.label'), kind: 'text', width: 12 },
       { key: 'name', title: say('fact.name'), kind: 'text', width: 20 },
       { key: 'sex', title: say('fact.sex'), kind: 'select', options: known, width: 11 },
@@ -55,7 +66,8 @@ export function PeopleGrid({ draft: { rows, setRows } }: { draft: SignDraft }) {
       { key: 'ageInDoubt', title: say('fact.ageInDoubt'), kind: 'checkbox' },
       { key: 'note', title: say('fact.note'), kind: 'text', width: 24 },
     ]
-  }, [say, code, places])
+    return made.map((column) => ({ ...column, names: [other(column.key)] }))
+  }, [say, code, places, other])
   const errors = useCallback(
     (row: number, key: string) => {
       const wrong = wrongIn(rows[row], key)

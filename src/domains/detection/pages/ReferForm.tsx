@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
+import type { Part } from '../../../codes/part.ts'
 import { referralReason } from '../../../codes/referral_reason.ts'
 import { service } from '../../../codes/service.ts'
 import { addDays } from '../../../contract/calendar.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useDates } from '../../../shell/language/dates.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
@@ -13,8 +16,10 @@ import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { dayOf } from '../../../shell/ui/time.ts'
+import type { readDraft } from '../../cooperation/contract/draft.ts'
 import { referPeople, type Sign } from '../contract.ts'
 import { ConsentFields } from './ConsentFields.tsx'
+import { forgetDraft, keepDraft, withDraft } from './draft.ts'
 import { PartFields } from './PartFields.tsx'
 import { paths } from './paths.ts'
 import { ReceiverFields } from './ReceiverFields.tsx'
@@ -23,10 +28,14 @@ import { commonRoutes } from './routes.ts'
 import { useReceivers } from './useReceivers.ts'
 import { usePeople } from './words.ts'
 
+export type Draft = NonNullable<Result<typeof readDraft>['draft']>
+
 interface Props {
   sign: Sign
   /** Open people of the sign, at least one. */
   people: Sign['people']
+  /** What was written here before, on whichever device. */
+  draft: Draft | undefined
   done: (result: Result<typeof referPeople>) => void
 }
 
@@ -34,10 +43,11 @@ interface Props {
 const usualDays = 92
 
 /** One page in the order a worker thinks: what is needed, who can help, do they agree, what will be seen. */
-export function ReferForm({ sign, people, done }: Props) {
+export function ReferForm({ sign, people, draft, done }: Props) {
   const say = useText('detection')
   const code = useCode()
   const words = usePeople()
+  const dates = useDates()
   const [declines, setDeclines] = useState(false)
   const count = people.length
   const common = commonRoutes(people)
@@ -45,25 +55,28 @@ export function ReferForm({ sign, people, done }: Props) {
   const [now] = useState(() => new Date().toISOString())
   // An adult's answer is theirs: it is never filled in beforehand.
   const route = common.includes('referral') ? undefined : common[0]
+  const [restored, setRestored] = useState(draft)
+  const fresh = {
+    people: people.map((p) => p.id),
+    reason: 'additional_services' as const,
+    takesLead: true,
+    urgent: people.some((p) => p.dangerNow === 'yes' || p.urgentNeeds.includes('emergency_accommodation')),
+    services: needs,
+    parts: ['facts', 'needs', 'contact'] as Part[],
+    consent: {
+      route,
+      legalBasis: route === 'automatic_child' ? ('legal_obligation' as const) : ('consent' as const),
+      language: people[0]?.language ?? undefined,
+      interpreter: people.some((p) => p.interpreter),
+      explainedAt: sign.metAt ?? now,
+      until: addDays(dayOf(now), usualDays),
+    },
+  }
   const form = useContractForm(referPeople, {
     room: 'detection',
     input: { params: { id: sign.id } },
-    defaults: {
-      people: people.map((p) => p.id),
-      reason: 'additional_services',
-      takesLead: true,
-      urgent: people.some((p) => p.dangerNow === 'yes' || p.urgentNeeds.includes('emergency_accommodation')),
-      services: needs,
-      parts: ['facts', 'needs', 'contact'],
-      consent: {
-        route,
-        legalBasis: route === 'automatic_child' ? 'legal_obligation' : 'consent',
-        language: people[0]?.language ?? undefined,
-        interpreter: people.some((p) => p.interpreter),
-        explainedAt: sign.metAt ?? now,
-        until: addDays(dayOf(now), usualDays),
-      },
-    },
+    defaults: draft ? withDraft(fresh, draft.body, common) : fresh,
+    onDraft: (values) => keepDraft(sign.id, values),
     done,
   })
   const { values, set } = form
@@ -92,6 +105,24 @@ export function ReferForm({ sign, people, done }: Props) {
       ]}
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
+      {restored && (
+        <Notice
+          action={
+            <Button
+              small
+              onPress={() => {
+                setRestored(undefined)
+                form.reset(fresh)
+                void forgetDraft(sign.id)
+              }}
+            >
+              {say('refer.beginAnew')}
+            </Button>
+          }
+        >
+          {say('refer.restored', { when: dates.moment(restored.saved) })}
+        </Notice>
+      )}
       {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}
       <Sheet>
         <Form form={form} why={why}>

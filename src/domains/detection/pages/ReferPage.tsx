@@ -10,10 +10,11 @@ import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
+import { readDraft } from '../../cooperation/contract/draft.ts'
 import { listDirectory } from '../../cooperation/contract.ts'
 import { readSign, type referPeople, type Sign } from '../contract.ts'
 import { paths } from './paths.ts'
-import { ReferForm } from './ReferForm.tsx'
+import { type Draft, ReferForm } from './ReferForm.tsx'
 import { ReferSent } from './ReferSent.tsx'
 import { ReferSplit } from './ReferSplit.tsx'
 import { commonRoutes } from './routes.ts'
@@ -24,6 +25,7 @@ const Search = z.object({ people: z.array(z.uuid()).max(300).optional() })
 export const before = ({ params }: Place) => [
   wanted(readSign, { params: { id: params.id ?? '' } }),
   wanted(listDirectory, {}),
+  wanted(readDraft, { params: { about: params.id ?? '' } }),
 ]
 
 /** Sending people of a sign on: those named in the address, or everybody who is still open. */
@@ -31,18 +33,24 @@ export default function ReferPage() {
   const { id } = useParams(Params)
   const [search] = useSearch(Search)
   const sign = useCall(readSign, { params: { id } })
+  const draft = useCall(readDraft, { params: { about: id } })
   const [sent, setSent] = useState<{ before: Sign; result: Result<typeof referPeople> }>()
   if (sent) return <ReferSent sign={sent.before} result={sent.result} />
   return (
-    <Loaded call={sign}>
+    <Loaded call={sign} room="detection">
       {(it) => (
-        // Who is chosen in the address decides what the form begins with: for others it begins anew.
-        <Chosen
-          key={search.people?.join() ?? ''}
-          sign={it}
-          wanted={search.people}
-          done={(result) => setSent({ before: it, result })}
-        />
+        <Loaded call={draft} room="detection">
+          {({ draft: found }) => (
+            // Who is chosen in the address decides what the form begins with: for others it begins anew.
+            <Chosen
+              key={search.people?.join() ?? ''}
+              sign={it}
+              wanted={search.people}
+              draft={found ?? undefined}
+              done={(result) => setSent({ before: it, result })}
+            />
+          )}
+        </Loaded>
       )}
     </Loaded>
   )
@@ -51,17 +59,18 @@ export default function ReferPage() {
 type ChosenProps = {
   sign: Sign
   wanted: readonly string[] | undefined
+  draft: Draft | undefined
   done: (result: Result<typeof referPeople>) => void
 }
 /** The form for those who were open when it was opened; who declined meanwhile is gone from the sign. */
-function Chosen({ sign, wanted, done }: ChosenProps) {
+function Chosen({ sign, wanted, draft, done }: ChosenProps) {
   const [ids] = useState(
     () => new Set(sign.people.filter((p) => p.outcome === 'open' && (wanted?.includes(p.id) ?? true)).map((p) => p.id)),
   )
   const people = sign.people.filter((p) => ids.has(p.id))
   if (people.length === 0) return <Nobody sign={sign} />
   if (commonRoutes(people).length === 0) return <ReferSplit sign={sign} people={people} />
-  return <ReferForm sign={sign} people={people} done={done} />
+  return <ReferForm sign={sign} people={people} draft={draft} done={done} />
 }
 
 function Nobody({ sign }: { sign: Sign }) {

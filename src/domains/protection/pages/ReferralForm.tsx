@@ -1,51 +1,64 @@
-import { part } from '../../../codes/part.ts'
+import { useState } from 'react'
+import { type Part, part } from '../../../codes/part.ts'
 import { referralReason } from '../../../codes/referral_reason.ts'
 import { service } from '../../../codes/service.ts'
+import type { Result } from '../../../contract/operation.ts'
 import { useGo } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
+import { Button } from '../../../shell/ui/Button.tsx'
 import { Checkbox } from '../../../shell/ui/Checkbox.tsx'
 import { CheckCards } from '../../../shell/ui/CheckCards.tsx'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { ComboBox } from '../../../shell/ui/ComboBox.tsx'
 import { Columns, Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { RadioRows } from '../../../shell/ui/RadioRows.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { TextArea } from '../../../shell/ui/TextArea.tsx'
+import type { readDraft } from '../../cooperation/contract/draft.ts'
 import { type DirectoryEntry, listDirectory } from '../../cooperation/contract.ts'
 import { type Case, referCase } from '../contract.ts'
+import { forgetDraft, keepDraft } from './draft.ts'
 import { helpersFor } from './helpers.ts'
 import { paths } from './paths.ts'
 import { ReferralAside } from './ReferralAside.tsx'
 import { useConsent } from './useConsent.ts'
 import { capital, useWords } from './words.ts'
 
+type Draft = NonNullable<Result<typeof readDraft>['draft']>
+
 /** One page in the order a worker thinks: what is needed, who can help, does the person agree, what will they see. */
-export function ReferralForm({ it }: { it: Case }) {
+export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined }) {
   const say = useText('protection')
   const words = useWords()
+  const dates = useDates()
   const go = useGo()
   const { language } = useLanguage()
   const { organisation } = useSession()
   const directory = useCall(listDirectory, {})
   const needed = it.needs?.filter((n) => n.metOn === null && n.droppedOn === null) ?? []
+  const [restored, setRestored] = useState(draft)
+  const fresh = {
+    reason: 'additional_services' as const,
+    takesLead: true,
+    urgent: needed.some((n) => n.urgent),
+    services: [...new Set(needed.map((n) => n.service))],
+    parts: ['facts', 'needs'] as Part[],
+    consent: { language: it.person?.language ?? 'lv', interpreter: it.facts?.interpreter ?? false },
+  }
   const form = useContractForm(referCase, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: {
-      reason: 'additional_services',
-      takesLead: true,
-      urgent: needed.some((n) => n.urgent),
-      services: [...new Set(needed.map((n) => n.service))],
-      parts: ['facts', 'needs'],
-      consent: { language: it.person?.language ?? 'lv', interpreter: it.facts?.interpreter ?? false },
-    },
+    defaults: draft ? { ...fresh, ...draft.body, consent: { ...fresh.consent, ...draft.body.consent } } : fresh,
+    onDraft: (values) => keepDraft(it.id, values),
     done: () => go(paths.case(it.id)),
   })
   const { values } = form
@@ -65,6 +78,24 @@ export function ReferralForm({ it }: { it: Case }) {
       ]}
       aside={<ReferralAside it={it} form={form} receiver={receiver} why={consent.why} />}
     >
+      {restored && (
+        <Notice
+          action={
+            <Button
+              small
+              onPress={() => {
+                setRestored(undefined)
+                form.reset(fresh)
+                void forgetDraft(it.id)
+              }}
+            >
+              {say('refer.beginAnew')}
+            </Button>
+          }
+        >
+          {say('refer.restored', { when: dates.moment(restored.saved) })}
+        </Notice>
+      )}
       <Sheet>
         <Form form={form} why={consent.why}>
           <Fieldset title={say('refer.what')}>

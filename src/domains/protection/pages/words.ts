@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
-import { useLanguage } from '../../../shell/language/language.tsx'
+import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import type { Tone } from '../../../shell/ui/Tag.tsx'
 import type { Glance } from '../contract.ts'
-import { countries, languages } from './places.ts'
 
 type Status = 'presumed' | 'identified' | 'not_victim' | 'declined_identification' | 'withdrawn'
 const tones: Readonly<Record<Status, Tone>> = {
@@ -21,26 +20,14 @@ export const capital = (text: string): string => text.charAt(0).toLocaleUpperCas
 export function useWords() {
   const say = useText('protection')
   const code = useCode()
-  const { language } = useLanguage()
+  const places = usePlaces()
   return useMemo(() => {
-    const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
-    const tongues = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' })
-    const order = new Intl.Collator(language)
-    const name = (of: Intl.DisplayNames, value: string): string => {
-      try {
-        return of.of(value) ?? value
-      } catch {
-        return value
-      }
-    }
-    const sorted = (codes: readonly string[], of: Intl.DisplayNames) =>
-      codes.map((value) => ({ value, label: name(of, value) })).sort((a, b) => order.compare(a.label, b.label))
-    const country = (value: string): string => name(regions, value)
+    const { country } = places
     return {
       country,
-      tongue: (value: string): string => name(tongues, value),
-      countries: () => sorted(countries, regions),
-      tongues: () => sorted(languages, tongues),
+      tongue: places.tongue,
+      countries: () => places.countries,
+      tongues: () => places.tongues,
       /** «Vīrietis, 41, Uzbekistāna»; what is not known is left out. */
       person: (p: Omit<Glance, 'pseudonym'> | null): string =>
         p === null
@@ -58,5 +45,5 @@ export function useWords() {
       statusTone: (status: Status): Tone => tones[status],
       code,
     }
-  }, [say, code, language])
+  }, [say, code, places])
 }
