@@ -23,19 +23,25 @@ import { Page } from '../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../shell/ui/Sheet.tsx'
 import { Tag } from '../shell/ui/Tag.tsx'
 import { TextField } from '../shell/ui/TextField.tsx'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 
 /** My account: where I am signed in, my password, my second factor. */
 export default function Account() {
   const say = useText('shell')
   const code = useCode()
   const { language } = useLanguage()
-  const { account, organisation, roles } = useSession()
+  const { account, organisation, roles, secondFactor } = useSession()
   return (
     <Page
       title={account.name}
       lead={say('account.lead', { email: account.email, organisation: organisation.name[language] })}
       tags={roles.map((r) => <Tag key={r}>{code(role, r)}</Tag>)}
-      aside={<SecondFactor />}
+      aside={
+        <>
+          <SecondFactor />
+          {secondFactor && <RecoveryCodes />}
+        </>
+      }
     >
       <Sessions />
       <Password />
@@ -140,9 +146,10 @@ function SecondFactor() {
           {say(secondFactor ? 'account.secondOn' : 'account.secondOff')}
         </Notice>
         {begin.problem && <Failure problem={begin.problem} />}
-        {!made && (
+        {secondFactor && <p className="small muted">{say('account.secondLost')}</p>}
+        {!made && !secondFactor && (
           <Button busy={begin.busy} onPress={() => void begin.run({})}>
-            {say(secondFactor ? 'account.renew' : 'account.begin')}
+            {say('account.begin')}
           </Button>
         )}
       </SheetBody>

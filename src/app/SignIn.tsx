@@ -18,6 +18,7 @@ import { Mark } from '../shell/frame/Mark.tsx'
 import { useLanguage } from '../shell/language/language.tsx'
 import { staffLanguages } from '../shell/language/languages.ts'
 import { useCode, useText } from '../shell/language/text.ts'
+import { Button } from '../shell/ui/Button.tsx'
 import { cx } from '../shell/ui/cx.ts'
 import { Failure } from '../shell/ui/Failure.tsx'
 import { Empty } from '../shell/ui/Notice.tsx'
@@ -159,6 +160,7 @@ function Own() {
   const say = useText('shell')
   const form = useContractForm(signIn)
   const [codeAsked, setCodeAsked] = useState(false)
+  const [lost, setLost] = useState(false)
   const asked = form.problem?.code === 'code_needed'
   useEffect(() => {
     if (asked) setCodeAsked(true)
@@ -173,7 +175,16 @@ function Own() {
           autoComplete="current-password"
           {...form.field('password')}
         />
-        {codeAsked && (
+        {codeAsked && lost && (
+          <TextField
+            label={say('door.recovery')}
+            hint={say('door.recoveryHint')}
+            maxLength={12}
+            short
+            {...form.field('recovery')}
+          />
+        )}
+        {codeAsked && !lost && (
           <TextField
             label={say('door.code')}
             hint={say('door.codeHint')}
@@ -183,6 +194,20 @@ function Own() {
             short
             {...form.field('code')}
           />
+        )}
+        {codeAsked && (
+          <div>
+            <Button
+              kind="quiet"
+              small
+              onPress={() => {
+                setLost(!lost)
+                form.set(lost ? 'recovery' : 'code', undefined)
+              }}
+            >
+              {say(lost ? 'door.useCode' : 'door.lostPhone')}
+            </Button>
+          </div>
         )}
       </Form>
     </Sheet>

@@ -56,6 +56,7 @@ function roomPage(route: RoomRoute) {
   })
 }
 
+const welcome = lazily(() => import('./Welcome.tsx'))
 const gallery = lazily(() => import('./gallery/Gallery.tsx'))
 const tree = root.addChildren([
   // Shows every component; in the demonstration also to those who are not signed in.
@@ -65,6 +66,16 @@ const tree = root.addChildren([
     loader: () => gallery.load(),
     component: function Loaded() {
       const Page = gallery.read().default
+      return <Page />
+    },
+  }),
+  // Where a one-time link leads: whoever follows it has no way in yet.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/welcome',
+    loader: () => welcome.load(),
+    component: function Loaded() {
+      const Page = welcome.read().default
       return <Page />
     },
   }),

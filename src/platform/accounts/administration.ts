@@ -42,7 +42,7 @@ export const administrationApi: Handler[] = [
   handle(addAccount, async (scope, { body }) => {
     const made = await putAccount(inRequest(scope), body)
     if ('problem' in made) refuse(addAccount, made.problem, undefined, fieldOf(made.problem))
-    return { id: made.id, ...(await giveLink(scope, made.id, body.deliver, false)) }
+    return { id: made.id, name: body.name, ...(await giveLink(scope, made.id, body.deliver, false)) }
   }),
   handle(changeAccount, async (scope, { params, body }) => {
     if (params.id === scope.account.id) refuse(changeAccount, 'own_account')

@@ -10,6 +10,8 @@ interface Props {
   /** The words on the button that opens it, ending in «…». */
   trigger: string
   triggerKind?: 'plain' | 'quiet' | 'danger'
+  /** A name for screen readers where several dialogs of a page open with the same words. */
+  triggerName?: string
   /** Why it cannot be opened now. */
   why?: string | undefined
   title: string
@@ -31,6 +33,7 @@ interface Props {
 export function Dialog({
   trigger,
   triggerKind = 'danger',
+  triggerName,
   why,
   title,
   lost,
@@ -47,7 +50,12 @@ export function Dialog({
   const [busy, setBusy] = useState(false)
   return (
     <>
-      <Button kind={triggerKind} why={why} onPress={() => dialog.current?.showModal()}>
+      <Button
+        kind={triggerKind}
+        why={why}
+        {...(triggerName ? { name: triggerName } : {})}
+        onPress={() => dialog.current?.showModal()}
+      >
         {trigger}
       </Button>
       <dialog ref={dialog} className={styles.dialog} aria-labelledby={id}>

@@ -90,7 +90,7 @@ export const addAccount = operation({
   access: administrator,
   summary: 'Add a person of an organisation; they choose their password through a one-time link',
   body: z.strictObject({ ...Work, email: z.email().max(254), organisation: z.uuid(), deliver }),
-  result: Link.extend({ id: z.uuid() }),
+  result: Link.extend({ id: z.uuid(), name: z.string() }),
   errors: { email_taken: 409, organisation_closed: 409, roles_conflict: 422, profession_needed: 422 },
 })
 

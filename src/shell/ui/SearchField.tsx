@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { TextField } from '../../../shell/ui/TextField.tsx'
+import { TextField } from './TextField.tsx'
 
 interface Props {
   label: string

@@ -1,0 +1,47 @@
+import { Building2, Mail, Stamp, UsersRound } from 'lucide-react'
+import { roomPages } from '../../shell/pages.ts'
+import { paths } from './paths.ts'
+import './texts.ts'
+
+const administrator = ['administrator'] as const
+const watchers = ['rapporteur', 'data_protection_officer', 'administrator'] as const
+
+/** What keeps the installation itself: who may come in, which mails wait, which seals guard the record. */
+export const pages = roomPages({
+  room: 'administration',
+  navigation: [
+    {
+      section: 'administration',
+      key: 'navigation.accounts',
+      to: paths.accounts,
+      icon: UsersRound,
+      roles: administrator,
+    },
+    {
+      section: 'administration',
+      key: 'navigation.organisations',
+      to: paths.organisations,
+      icon: Building2,
+      roles: administrator,
+    },
+    { section: 'administration', key: 'navigation.outbox', to: paths.outbox, icon: Mail, roles: administrator },
+    { section: 'administration', key: 'navigation.seals', to: paths.seals, icon: Stamp, roles: watchers },
+  ],
+  routes: [
+    { path: '/administration/accounts', roles: administrator, load: () => import('./AccountsPage.tsx') },
+    { path: '/administration/accounts/new', roles: administrator, load: () => import('./NewAccountPage.tsx') },
+    { path: '/administration/accounts/$id', roles: administrator, load: () => import('./AccountPage.tsx') },
+    { path: '/administration/organisations', roles: administrator, load: () => import('./OrganisationsPage.tsx') },
+    {
+      path: '/administration/organisations/new',
+      roles: administrator,
+      load: () => import('./NewOrganisationPage.tsx'),
+    },
+    { path: '/administration/outbox', roles: administrator, load: () => import('./OutboxPage.tsx') },
+    { path: '/administration/seals', roles: watchers, load: () => import('./SealsPage.tsx') },
+  ],
+  home: {
+    waiting: { roles: administrator, load: () => import('./waiting.ts') },
+    actions: [{ key: 'home.addAccount', to: paths.newAccount, roles: administrator, main: true }],
+  },
+})
