@@ -32,7 +32,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ў: 'u',
   ф: 'f',
   х: 'kh',
-  ц: 'ts',
+  ц: 'tz',
   ч: 'ch',
   ш: 'sh',
   щ: 'shch',
@@ -91,7 +91,9 @@ export function fold(text: string): string {
   if (!PLAIN.test(value)) {
     // й and ї must be taken before their marks are cut off, or they'd read as и and і.
     let latin = ''
-    for (const letter of value.normalize('NFC')) latin += CYRILLIC[letter] ?? LATIN[letter] ?? letter
+    // ž is zh without its mark, but dž must not become dz.
+    for (const letter of value.normalize('NFC').replace(/dž|ǆ/g, 'dzh'))
+      latin += CYRILLIC[letter] ?? LATIN[letter] ?? letter
     value = latin
       .normalize('NFD')
       .replace(MARKS, '')

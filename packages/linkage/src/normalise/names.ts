@@ -4,7 +4,7 @@ import { codeOf, skeleton, stemOf } from './skeleton.ts'
 /** Words that stand beside a name without telling persons apart: titles, particles, words for son and daughter. */
 const PARTICLES = new Set(
   (
-    'de da do dos das del della di du des la le van von der den ten ter zu af al el ul bin ben ibn bint abu ' +
+    'de da do dos das del dela delas delos della di du des la las le los van von der den ten ter zu af al el ul bin ben ibn bint abu ' +
     'ogly oglu ogli ugli kyzy qizi kizi gizi mr mrs ms dr prof kungs kundze san sri'
   ).split(' '),
 )

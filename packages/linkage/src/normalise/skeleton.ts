@@ -4,14 +4,19 @@ import { fold } from './letters.ts'
  * Rewrites that make spellings of one sound equal, in this order. Each line says whose spellings it brings together.
  */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/shch|schtsch|szcz|stsch|sch|sh|sz/g, 's'], // щ ш: shch, šč, sch (German), sz (Polish); š without its mark is s
+  [/shch|schtsch|szcz|stsch|sch|shh|sh|sz/g, 's'], // щ ш: shch, šč, shh (GOST 7.79), sch (German), sz (Polish); š without its mark is s
   [/tsch|tch|ch|cz/g, 'c'], // ч: ch, č, tsch, cz
-  [/dzh|dj|dg(?=[ei])|zh/g, 'z'], // ж дж: zh, ž, dzh
+  [/dzh|dj|dg(?=[ei])/g, 'j'], // дж: dž, dzh, and the j of English, Uzbek, Tajik and Indian spelling
+  [/zh/g, 'z'], // ж: zh, ž
   [/dz/g, 'z'],
   [/sc(?=[aeiu])/g, 's'], // šč without its marks
+  [/([rslnki])ts$/g, '$1t'], // Latvian Roberts, Gurprīts; Cyrillic ц is folded to tz
   [/tz|ts/g, 'c'], // ц: ts, tz, c
   [/ph/g, 'f'],
-  [/([bdrt])h/g, '$1'], // th, dh, bh of South Asian and English spelling
+  [/([bdt])kh/g, '$1'], // тх of Vietnamese and Indian names is th
+  [/([bdt])h/g, '$1'], // th, dh, bh of South Asian and English spelling
+  [/nh$/g, 'n'], // Vietnamese Minh, Минь
+  [/x(?=[bdfgklmnprstvzuo])/g, 'kh'], // Uzbek and GOST 7.79 х; ks stays before a, e, i and at the end
   [/kh|gh|h/g, 'g'], // х г: kh, h, gh; Russian writes foreign h as г, Ukrainian г is h
   [/([aeiou])g$/g, '$1'], // silent h at the end: Sarah, Abdallah
   [/ck|q/g, 'k'],
@@ -21,13 +26,15 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ff$/g, 'v'], // Ivanoff
   [/ou/g, 'u'],
   [/oo/g, 'u'],
+  [/ee(?!v|nk)/g, 'i'], // Gurpreet, Гурприт; but Сергеев and Алексеенко have two vowels
 ]
 
 /** Family-name endings that follow gender or language. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/nie[kc](?:s|e|a)?$/, 'niek'], // Zvejnieks, Zvejniece
   [/(sk|ck)(?:ij|iy|yj|yi|ii|iys|ijs|is|ais|oj|oy|oi|aja|aya|aia|a|i|y)$/, '$1'], // -skij, -skis, -ska, -skaya
   [/([oe]v|in)(?:s|a|as)$/, '$1'], // -ovs, -ova, -ov; -ins, -ina
-  [/(?<=..[^s])(?:is|us|as|es|s)$/, ''], // Latvian and Lithuanian masculine nominatives
+  [/(?<=..[^s])(?:ais|is|us|as|es|s)$/, ''], // Latvian (Zaļais, Zaļā) and Lithuanian masculine nominatives
   [/(?<=..n)[iyj]*a$/, ''], // Берзиня is Bērziņa
   [/(?<=...)[aeo]$/, ''], // feminine nominatives; Ukrainian -o
 ]
@@ -40,6 +47,53 @@ const PATRONYMIC = /(?:[oeiy]+[iyj]?(?:vic|vics|vn)|ic|icn)$/
  * @param name one word; fold it first or give it as written
  */
 export function skeleton(name: string): string {
+  const bones = bonesOf(name)
+  return forms().get(bones) ?? bones
+}
+
+/** Given names that Ukrainian, Russian, Belarusian and Latvian write as different words; each line is one name. */
+const FORMS = `
+  Николай Микола Мікалай Nikolajs
+  Владимир Володимир Уладзімір Vladimirs
+  Александр Олександр Аляксандр Aleksandrs Alexander
+  Алексей Олексій Аляксей Aleksejs
+  Анна Ганна Anna Hanna
+  Елена Олена Алена Jeļena Elena
+  Сергей Сергій Сяргей Sergejs
+  Андрей Андрій Andrejs Andrew
+  Евгений Євген Яўген Jevgeņijs
+  Евгения Євгенія Jevgeņija
+  Дмитрий Дмитро Дзмітрый Dmitrijs
+  Михаил Михайло Міхаіл Mihails Michael
+  Екатерина Катерина Кацярына Jekaterina Katerina
+  Татьяна Тетяна Таццяна Tatjana
+  Василий Василь Vasīlijs
+  Григорий Григорій Рыгор Grigorijs
+  Павел Павло Pavels
+  Пётр Петро Пятро Pjotrs
+  Филипп Пилип Filips Philip
+  Никита Микита Мікіта Ņikita
+  Иосиф Йосип Язэп Josifs Joseph
+  Игнат Гнат Ignats
+  Ирина Ірина Irina Iryna
+  Юрий Юрій Jurijs Yuri
+`
+
+let known: ReadonlyMap<string, string> | undefined
+
+function forms(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    FORMS.trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [first, ...others] = line.trim().split(' ').map(bonesOf) as [string, ...string[]]
+        return others.filter((other) => other !== first).map((other) => [other, first] as const)
+      }),
+  )
+  return known
+}
+
+function bonesOf(name: string): string {
   let word = fold(name).replace(/ /g, '')
   for (const [pattern, sound] of SOUNDS) word = word.replace(pattern, sound)
   word = word.replace(/(.)\1+/g, '$1')
@@ -67,7 +121,7 @@ export function stemOf(word: string): string {
 function glides(word: string): string {
   return word
     .replace(/^[iyj]+(?=[aeou])/, '') // Юрий, Jurijs, Yuri; Екатерина, Jekaterina, Yekaterina
-    .replace(/([^aeiouyj])[yj]o/g, '$1e') // ё: Semyon, Semjons, Semen
+    .replace(/([^aeiouyj])[iyj]*[yj]o/g, '$1e') // ё: Semyon, Semjons, Semen; Bakhtiyor
     .replace(/[iyj]+e/g, 'e')
     .replace(/[iyj]+/g, 'i')
     .replace(/(.)\1+/g, '$1')

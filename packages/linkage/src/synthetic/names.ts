@@ -31,6 +31,14 @@ export const FEMALE: readonly Spelt[] = rows(`
   Fatima Фатима Fatima
   Ksenija Ксения Kseniya
   Inese Инесе Inese
+  Zarina Зарина Zarina
+  Gulčehra Гулчехра Gulchehra
+  Dilfuza Дилфуза Dilfuza
+  Harprīta Харприт Harpreet
+  Minha Минь Minh
+  Fatma Фатма Fatma
+  Činasa Чинаса Chinasa
+  Marisela Марисела Marisela
 `)
 
 export const MALE: readonly Spelt[] = rows(`
@@ -54,6 +62,17 @@ export const MALE: readonly Spelt[] = rows(`
   Kaspars Каспарс Kaspars
   Artjoms Артём Artyom
   Viktors Виктор Viktor
+  Džamšeds Джамшед Jamshed
+  Džahongirs Джахонгир Jahongir
+  Bahtijors Бахтиёр Baxtiyor
+  Huršids Хуршид Xurshid
+  Rahmatullo Рахматулло Rahmatullo
+  Gurprīts Гурприт Gurpreet
+  Sandīps Сандип Sandeep
+  Hoangs Хоанг Hoang
+  Činedu Чинеду Chinedu
+  Halids Халид Khalid
+  Rodrigo Родриго Rodrigo
 `)
 
 /** Family names: Latvian masculine and feminine, Russian masculine and feminine, English masculine and feminine. */
@@ -90,6 +109,35 @@ export const FAMILIES: readonly FamilyName[] = `
   Vītols Vītola Витолс Витола Vitols Vitola
   Siliņš Siliņa Силиньш Силиня Silins Silina
   Tkačenko Tkačenko Ткаченко Ткаченко Tkachenko Tkachenko
+  Rahmonovs Rahmonova Рахмонов Рахмонова Rakhmonov Rakhmonova
+  Saidovs Saidova Саидов Саидова Saidov Saidova
+  Nazarovs Nazarova Назаров Назарова Nazarov Nazarova
+  Jusupovs Jusupova Юсупов Юсупова Yusupov Yusupova
+  Singhs Singha Сингх Сингх Singh Singh
+  Šarma Šarma Шарма Шарма Sharma Sharma
+  Nguens Nguena Нгуен Нгуен Nguyen Nguyen
+  Adebajo Adebajo Адебайо Адебайо Adebayo Adebayo
+  Okafors Okafora Окафор Окафор Okafor Okafor
+  Santoss Santosa Сантос Сантос Santos Santos
+  Rašids Rašida Рашид Рашид Rashid Rashid
+  Zvejnieks Zvejniece Звейниекс Звейниеце Zvejnieks Zvejniece
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(' ') as unknown as FamilyName)
+
+/** Patronymics, in the same six spellings as family names. */
+export const PATRONYMICS: readonly FamilyName[] = `
+  Ivanovičs Ivanovna Иванович Ивановна Ivanovich Ivanovna
+  Sergejevičs Sergejevna Сергеевич Сергеевна Sergeevich Sergeevna
+  Petrovičs Petrovna Петрович Петровна Petrovich Petrovna
+  Nikolajevičs Nikolajevna Николаевич Николаевна Nikolaevich Nikolaevna
+  Andrejevičs Andrejevna Андреевич Андреевна Andreyevich Andreyevna
+  Viktorovičs Viktorovna Викторович Викторовна Viktorovich Viktorovna
+  Vladimirovičs Vladimirovna Владимирович Владимировна Vladimirovich Vladimirovna
+  Mihailovičs Mihailovna Михайлович Михайловна Mikhailovich Mikhailovna
+  Anvarovičs Anvarovna Анварович Анваровна Anvarovich Anvarovna
+  Rustamovičs Rustamovna Рустамович Рустамовна Rustamovich Rustamovna
 `
   .trim()
   .split('\n')

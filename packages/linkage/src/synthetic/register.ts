@@ -1,5 +1,5 @@
 import { below, pick, type Random, seeded } from '../random.ts'
-import { FAMILIES, FEMALE, MALE, PLACES, type Spelt } from './names.ts'
+import { FAMILIES, type FamilyName, FEMALE, MALE, PATRONYMICS, PLACES, type Spelt } from './names.ts'
 import { typo } from './typos.ts'
 
 export interface RegisterOptions {
@@ -12,6 +12,8 @@ export interface RegisterOptions {
   readonly seed: number
   /** Family names made from a common stem and a number of variants; default 1 (the thirty of the list alone). */
   readonly variety?: number
+  /** With a column `patronymic`, filled in seven rows of ten; default not. */
+  readonly patronymics?: boolean
 }
 
 /** Two lists of invented persons with their truth. The left one is written in Latvian, the right one in Russian or English. */
@@ -32,6 +34,9 @@ interface Person {
   readonly place: Spelt
   readonly phone: string
   readonly document: string
+  /** A second family name that only the left list knows, '' for most. */
+  readonly second: string
+  readonly patronymic: Spelt | undefined
 }
 
 const COLUMNS = ['given_name', 'surname', 'birth_date', 'place', 'phone', 'document']
@@ -41,20 +46,22 @@ const SYLLABLES_RU = 'ба бе да до га ка ла ле ма ми на н�
 /**
  * Makes two registers of the same invented people as different clerks would write them: Latvian spelling on the left;
  * Russian (half) or English spelling on the right; there one row in twenty has day and month exchanged, one in thirty
- * its names in the wrong columns, one in ten no phone, two in five no document. Then typing errors in every cell.
+ * its names in the wrong columns, one in ten no phone, two in five no document; one person in thirty has a double family
+ * name on the left and half of it on the right. Then typing errors in every cell.
  */
 export function madeRegister(options: RegisterOptions): MadeRegister {
   const random = seeded(options.seed)
-  const left = new Map(COLUMNS.map((name) => [name, [] as string[]]))
-  const right = new Map(COLUMNS.map((name) => [name, [] as string[]]))
+  const columns = options.patronymics ? [...COLUMNS, 'patronymic'] : COLUMNS
+  const left = new Map(columns.map((name) => [name, [] as string[]]))
+  const right = new Map(columns.map((name) => [name, [] as string[]]))
   const leftPersons: string[] = []
   const rightPersons: string[] = []
   for (let n = 0; n < options.persons; n++) {
-    const person = makePerson(random, options.variety ?? 1)
+    const person = makePerson(random, options)
     const both = random() < options.overlap
     const onlyLeft = random() < 0.5
     if (both || onlyLeft) {
-      write(left, leftCells(person), options.errors, random)
+      write(left, leftCells(person, random), options.errors, random)
       leftPersons.push(String(n))
     }
     if (both || !onlyLeft) {
@@ -65,13 +72,14 @@ export function madeRegister(options: RegisterOptions): MadeRegister {
   return { left, right, leftPersons, rightPersons }
 }
 
-function makePerson(random: Random, variety: number): Person {
+function makePerson(random: Random, { variety = 1, patronymics = false }: RegisterOptions): Person {
   const female = random() < 0.6
   const family = pick(random, FAMILIES)
   const stem = variety > 1 ? below(random, variety) : 0
   const spelt = [0, 1, 2].map((language) =>
     prefixed(family[language * 2 + Number(female)] as string, stem, language === 1),
   )
+  const bySex = (name: FamilyName): Spelt => [0, 1, 2].map((i) => name[i * 2 + Number(female)]) as unknown as Spelt
   return {
     given: pick(random, female ? FEMALE : MALE),
     family: spelt as unknown as Spelt,
@@ -81,6 +89,8 @@ function makePerson(random: Random, variety: number): Person {
     place: pick(random, PLACES),
     phone: `2${String(below(random, 10_000_000)).padStart(7, '0')}`,
     document: `${pick(random, ['LV', 'PA', 'FE'])}${String(below(random, 10_000_000)).padStart(7, '0')}`,
+    second: random() < 1 / 30 ? bySex(pick(random, FAMILIES))[0] : '',
+    patronymic: patronymics ? bySex(pick(random, PATRONYMICS)) : undefined,
   }
 }
 
@@ -99,9 +109,11 @@ function prefixed(name: string, stem: number, russian: boolean): string {
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-function leftCells(person: Person): string[] {
-  const { given, family, year, month, day, place, phone, document } = person
-  return [given[0], family[0], `${two(day)}.${two(month)}.${year}.`, place[0], `+371 ${phone}`, document]
+function leftCells(person: Person, random: Random): string[] {
+  const { given, family, year, month, day, place, phone, document, second } = person
+  const surname = second === '' ? family[0] : `${family[0]}-${second}`
+  const cells = [given[0], surname, `${two(day)}.${two(month)}.${year}.`, place[0], `+371 ${phone}`, document]
+  return [...cells, ...patronymicCell(person, 0, random)]
 }
 
 function rightCells(person: Person, random: Random): string[] {
@@ -116,12 +128,18 @@ function rightCells(person: Person, random: Random): string[] {
     place[language],
     random() < 0.1 ? '' : person.phone,
     random() < 0.4 ? '' : person.document,
+    ...patronymicCell(person, language, random),
   ]
 }
 
+function patronymicCell({ patronymic }: Person, language: 0 | 1 | 2, random: Random): string[] {
+  return patronymic === undefined ? [] : [random() < 0.3 ? '' : patronymic[language]]
+}
+
 function write(table: Map<string, string[]>, cells: readonly string[], errors: number, random: Random): void {
-  COLUMNS.forEach((name, i) => {
-    const cell = cells[i] as string
-    table.get(name)?.push(random() < errors ? typo(cell, random) : cell)
-  })
+  let i = 0
+  for (const column of table.values()) {
+    const cell = cells[i++] as string
+    column.push(random() < errors ? typo(cell, random) : cell)
+  }
 }
