@@ -25,6 +25,7 @@ import { CaseAside } from './CaseAside.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { DecisionsSheet } from './DecisionsSheet.tsx'
 import { DocumentsSheet } from './DocumentsSheet.tsx'
+import { EmergencyNotice } from './emergency/EmergencyNotice.tsx'
 import { FactsSheet } from './FactsSheet.tsx'
 import { IdentitySheet } from './IdentitySheet.tsx'
 import { MoveForm, moveName, moveTargets } from './MoveForm.tsx'
@@ -101,6 +102,7 @@ function Shown({ it }: { it: Case }) {
       aside={<CaseAside it={it} />}
     >
       {identity && <IdentitySheet it={it} onClose={() => setIdentity(false)} />}
+      {it.emergency && <EmergencyNotice emergency={it.emergency} />}
       {search.write && it.mayWrite && <StepForm key={search.write} id={it.id} kind={search.write} onDone={close} />}
       {need && it.mayWrite && <NeedForm key={`${need.id}.${search.need}`} id={it.id} need={need} onDone={close} />}
       {search.move && it.mayMoveTo.includes(search.move) && (

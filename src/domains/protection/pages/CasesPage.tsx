@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseStatus } from '../../../codes/case_status.ts'
-import { useSession } from '../../../shell/data/session.ts'
+import { useMay, useSession } from '../../../shell/data/session.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
@@ -15,7 +15,8 @@ import { Select } from '../../../shell/ui/Select.tsx'
 import { ServerTable, tableInput, useFilters } from '../../../shell/ui/ServerTable.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
-import { type CaseRow, listCases } from '../contract.ts'
+import { type CaseRow, emergencyRoles, listCases } from '../contract.ts'
+import { EmergencyOffer } from './emergency/EmergencyOffer.tsx'
 import { paths } from './paths.ts'
 import styles from './protection.module.css'
 import { useWords } from './words.ts'
@@ -37,6 +38,7 @@ export default function CasesPage() {
   const session = useSession()
   const [filters, setFilters] = useFilters(Filters)
   const opens = session.roles.some((role) => ['case_worker', 'first_line', 'investigator', 'prosecutor'].includes(role))
+  const firstLine = useMay(...emergencyRoles)
   const narrowed = filters.status !== undefined || filters.search !== undefined
   return (
     <Page
@@ -86,6 +88,7 @@ export default function CasesPage() {
           }
         />
       </Sheet>
+      {firstLine && filters.search && <EmergencyOffer search={filters.search} />}
     </Page>
   )
 }

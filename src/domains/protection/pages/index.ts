@@ -1,4 +1,4 @@
-import { FolderOpen, HeartHandshake, Scale } from 'lucide-react'
+import { FolderOpen, HeartHandshake, Scale, Siren } from 'lucide-react'
 import { roomPages } from '../../../shell/pages.ts'
 import { paths } from './paths.ts'
 import './texts.ts'
@@ -13,6 +13,8 @@ const caseRoles = [
   'prosecutor',
   'coordinator',
 ] as const
+const emergencies = ['first_line', 'helpline_worker', 'coordinator', 'data_protection_officer', 'rapporteur'] as const
+const opensInEmergency = ['first_line', 'helpline_worker'] as const
 const opens = ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] as const
 // not those for whom requests are the work: each request says itself what there is to know
 const changeRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] as const
@@ -36,6 +38,13 @@ export const pages = roomPages({
       icon: HeartHandshake,
       roles: ['service_decider'],
     },
+    {
+      section: 'protection',
+      key: 'navigation.emergencies',
+      to: paths.emergencies,
+      icon: Siren,
+      roles: emergencies,
+    },
   ],
   routes: [
     { path: '/protection/cases', roles: caseRoles, load: () => import('./CasesPage.tsx') },
@@ -50,10 +59,20 @@ export const pages = roomPages({
     { path: '/protection/cases/$id/help', roles: caseRoles, load: () => import('./HelpPage.tsx') },
     { path: '/protection/commissions', roles: ['commission_member'], load: () => import('./CommissionsPage.tsx') },
     { path: '/protection/service-requests', roles: ['service_decider'], load: () => import('./RequestsPage.tsx') },
+    { path: '/protection/emergencies', roles: emergencies, load: () => import('./emergency/EmergenciesPage.tsx') },
+    {
+      path: '/protection/emergencies/new',
+      roles: opensInEmergency,
+      load: () => import('./emergency/OpenEmergencyPage.tsx'),
+    },
+    { path: '/protection/emergencies/$id', roles: emergencies, load: () => import('./emergency/EmergencyPage.tsx') },
   ],
   home: {
     waiting: {
-      roles: ['case_worker', 'commission_member', 'service_decider', 'investigator', 'prosecutor'],
+      roles: [
+        ...(['case_worker', 'commission_member', 'service_decider', 'investigator', 'prosecutor'] as const),
+        ...(['first_line', 'helpline_worker', 'coordinator', 'data_protection_officer'] as const),
+      ],
       load: () => import('./waiting.ts'),
     },
     actions: [{ key: 'home.newCase', to: paths.newCase, roles: ['case_worker'], main: true }],

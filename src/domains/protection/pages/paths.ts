@@ -16,6 +16,10 @@ export const paths = {
   help: (id: string) => `/protection/cases/${id}/help`,
   commissions: '/protection/commissions',
   requests: '/protection/service-requests',
+  emergencies: '/protection/emergencies',
+  openEmergency: (number?: string) =>
+    number ? `/protection/emergencies/new?number=${encodeURIComponent(number)}` : '/protection/emergencies/new',
+  emergency: (id: string) => `/protection/emergencies/${id}`,
   /** A referral's own page, in cooperation, and where a consent is taken back there. */
   referral: (id: string) => `/cooperation/referrals/${id}`,
   withdraw: (id: string) => `/cooperation/referrals/${id}?write=withdrawal`,

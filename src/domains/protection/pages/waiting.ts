@@ -1,6 +1,8 @@
 import { call } from '../../../contract/call.ts'
+import { may } from '../../../shell/data/session.ts'
 import type { Waiting, WaitingItem } from '../../../shell/pages.ts'
 import { listWaiting } from '../contract.ts'
+import { emergencyWaiting } from './emergency/waiting.ts'
 import { paths } from './paths.ts'
 
 const navigation = {
@@ -8,8 +10,13 @@ const navigation = {
   decide_service: 'navigation.requests',
 } as const
 
-/** What waits in cases, for the home page. */
-const waiting: Waiting = async ({ text, signal, language }) => {
+/** What waits in cases, and openings in an emergency that wait for their review, for the home page. */
+const waiting: Waiting = async (tools) =>
+  (await Promise.all([caseWaiting(tools), emergencyWaiting(tools)])).flatMap((items) => [...items])
+export default waiting
+
+const caseWaiting: Waiting = async ({ text, signal, language, session }) => {
+  if (typeof listWaiting.access !== 'object' || !may(session, listWaiting.access.roles)) return []
   const [say, answer] = await Promise.all([text('protection'), call(listWaiting, {}, { signal })])
   if (!answer.ok) throw new Error(answer.problem.code)
   const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
@@ -36,8 +43,6 @@ const waiting: Waiting = async ({ text, signal, language }) => {
     }
   })
 }
-export default waiting
-
 function placeOf(item: { kind: string; about: string | null; case: { id: string } }): string {
   const id = item.case.id
   if (item.about !== null && item.kind === 'opinion') return paths.writeOpinion(id, item.about)
