@@ -9,6 +9,7 @@ import { useCode, useText } from '../../../shell/language/text.ts'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
 import type { Referral } from '../contract.ts'
+import { ended } from '../rules/referral.ts'
 
 /** What is known before the answer, what will be seen after it, and on what consent. */
 export function ReferralAside({ it }: { it: Referral }) {
@@ -33,9 +34,7 @@ export function ReferralAside({ it }: { it: Referral }) {
       <Sheet title={say('parts.title')}>
         <SheetBody>
           <p>{it.parts.map((p) => code(part, p)).join(', ')}</p>
-          <p className="small muted">
-            {say(it.case ? 'parts.open' : 'parts.closed', { day: dates.day(it.shareUntil) })}
-          </p>
+          <p className="small muted">{say(`parts.${visible(it)}`, { day: dates.day(it.shareUntil) })}</p>
         </SheetBody>
       </Sheet>
       {consent && (
@@ -77,5 +76,13 @@ export function ReferralAside({ it }: { it: Referral }) {
     </>
   )
 }
+
+/** Whether the receiver sees the parts now, will once it accepts, or sees nothing any more. */
+const visible = (it: Referral): 'open' | 'closed' | 'none' =>
+  it.status === 'sent'
+    ? 'closed'
+    : !it.consent?.withdrawn && (it.status === 'done' || !ended(it.status)) && it.shareUntil > new Date().toISOString()
+      ? 'open'
+      : 'none'
 
 const labelOf = (code: ReturnType<typeof useCode>, value: string): string => code(setting.name, value)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { referralReason } from '../../../codes/referral_reason.ts'
 import { referralStatus } from '../../../codes/referral_status.ts'
 import { service } from '../../../codes/service.ts'
-import { useParams } from '../../../shell/data/address.ts'
+import { useParams, useSearch } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
@@ -22,7 +22,7 @@ import { MovesSheet } from './MovesSheet.tsx'
 import { paths } from './paths.ts'
 import { ReferralAside } from './ReferralAside.tsx'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
-import { WithdrawSheet } from './WithdrawSheet.tsx'
+import { WithdrawSearch, WithdrawSheet } from './WithdrawSheet.tsx'
 import { statusTone, useGlance } from './words.ts'
 
 const Params = z.object({ id: z.uuid() })
@@ -46,6 +46,8 @@ function Whole({ it }: { it: Referral }) {
   const { language } = useLanguage()
   const waits = it.status === 'sent'
   const mine = it.side === 'receiver'
+  // whoever came to take a consent back finds that first
+  const withdraws = useSearch(WithdrawSearch)[0].write === 'withdrawal'
   return (
     <Page
       title={glance(it.preview)}
@@ -67,7 +69,7 @@ function Whole({ it }: { it: Referral }) {
       }
       actions={
         it.case && (
-          <Button kind={mine && waits ? 'plain' : 'main'} to={paths.case(it.case.id)}>
+          <Button kind={(mine && waits) || it.unsettled || withdraws ? 'plain' : 'main'} to={paths.case(it.case.id)}>
             {say('referral.openCase', { reference: it.case.reference })}
           </Button>
         )
@@ -75,6 +77,7 @@ function Whole({ it }: { it: Referral }) {
       aside={<ReferralAside it={it} />}
     >
       <ReturnedNotice it={it} />
+      {withdraws && <WithdrawSheet it={it} />}
       <Sheet title={say('referral.asked')}>
         <KeyValue
           items={[
@@ -101,7 +104,7 @@ function Whole({ it }: { it: Referral }) {
       </Sheet>
       {mine && waits && <AnswerSheet it={it} />}
       <MovesSheet it={it} />
-      <WithdrawSheet it={it} />
+      {!withdraws && <WithdrawSheet it={it} />}
       <Course it={it} />
     </Page>
   )

@@ -13,13 +13,13 @@ import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { type Referral, withdrawConsent } from '../contract.ts'
 import styles from './cooperation.module.css'
 
-const Search = z.object({ write: z.enum(['withdrawal']).optional() })
+export const WithdrawSearch = z.object({ write: z.enum(['withdrawal']).optional() })
 
 /** The person takes their consent back: a button that says why it cannot be pressed, or the form with what will happen. */
 export function WithdrawSheet({ it }: { it: Referral }) {
   const say = useText('cooperation')
-  const [{ write }, setSearch] = useSearch(Search)
-  if (it.consent === null || it.withdrawal === 'already') return null
+  const [{ write }, setSearch] = useSearch(WithdrawSearch)
+  if (it.consent === null || it.withdrawal === 'already' || it.withdrawal === 'nothing_shared') return null
   if (write === 'withdrawal' && it.withdrawal === null)
     return <Withdrawal it={it} onDone={() => setSearch({ write: undefined })} />
   return (

@@ -8,6 +8,7 @@ import { Progress } from '../../../shell/ui/Progress.tsx'
 import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
+import { isClosed } from '../rules/course.ts'
 import { ConsentsSheet } from './ConsentsSheet.tsx'
 import { NeedsSheet } from './NeedsSheet.tsx'
 import { paths } from './paths.ts'
@@ -71,7 +72,10 @@ function WhoSees({ it }: { it: Case }) {
   const parts = (held: Case['sees'][number]['parts']): string =>
     held.length === part.codes.length ? say('sees.all') : held.map((p) => words.code(part, p).toLowerCase()).join(', ')
   return (
-    <Sheet title={say('sees.title')} note={it.leads && <Link to={paths.refer(it.id)}>{say('sees.share')}</Link>}>
+    <Sheet
+      title={say('sees.title')}
+      note={it.leads && !isClosed(it.status) && <Link to={paths.refer(it.id)}>{say('sees.share')}</Link>}
+    >
       <SheetRows>
         {it.sees.map((s) => (
           <SheetRow

@@ -11,6 +11,7 @@ import type { Case } from '../contract.ts'
 import { inView, timelineViews, useDescribe } from './describe.ts'
 import { paths } from './paths.ts'
 import styles from './protection.module.css'
+import { together } from './together.ts'
 
 const first = 12
 const Search = z.object({ view: z.enum(timelineViews).default('all') })
@@ -21,7 +22,7 @@ export function CaseTimeline({ it }: { it: Case }) {
   const describe = useDescribe()
   const [{ view }] = useSearch(Search)
   const [all, setAll] = useState(false)
-  const entries = it.timeline.filter((e) => inView(e.kind, view))
+  const entries = together(it.timeline.filter((e) => inView(e.kind, view)))
   const shown = all ? entries : entries.slice(0, first)
   return (
     <Sheet
@@ -41,7 +42,11 @@ export function CaseTimeline({ it }: { it: Case }) {
       ) : (
         <Timeline
           label={say('timeline.title')}
-          items={shown.map((entry) => ({ id: entry.id, when: entry.at, ...describe(entry) }))}
+          items={shown.map(({ entry, count }) => {
+            const said = describe(entry)
+            const title = count > 1 ? say('timeline.times', { title: said.title, count }) : said.title
+            return { id: entry.id, when: entry.at, ...said, title }
+          })}
         />
       )}
       {entries.length > shown.length && (

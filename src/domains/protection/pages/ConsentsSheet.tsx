@@ -4,8 +4,8 @@ import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
-import { Button } from '../../../shell/ui/Button.tsx'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { Link } from '../../../shell/ui/Link.tsx'
 import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { type CaseConsent, listConsents } from '../../cooperation/contract.ts'
@@ -51,36 +51,39 @@ function Consent({ consent }: { consent: CaseConsent }) {
   const to = consent.to.name[language]
   return (
     <SheetRow
-      title={say('consents.to', { to, parts: consent.parts.map((p) => code(part, p)).join(', ') })}
-      detail={[
-        say('consents.told', {
-          by: consent.explainedBy,
-          day: dates.day(consent.explainedAt),
-          language: places.tongue(consent.language),
-        }),
-        consent.interpreter && say('consents.withInterpreter'),
-        consent.until && inForce && say('consents.until', { day: dates.day(consent.until) }),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      end={
+      title={
+        <Link to={paths.referral(consent.referral)}>
+          {say('consents.to', { to, parts: consent.parts.map((p) => code(part, p)).join(', ') })}
+        </Link>
+      }
+      detail={
         <>
-          <Tag tone={consent.withdrawnAt ? 'danger' : inForce ? 'good' : 'plain'}>
-            {consent.withdrawnAt
-              ? say('consents.withdrawn', { day: dates.shortDay(consent.withdrawnAt) })
-              : byLaw
-                ? say('consents.byLaw')
-                : say(inForce ? 'consents.inForce' : 'consents.ended')}
-          </Tag>
-          <Button
-            kind="quiet"
-            small
-            to={inForce && !byLaw ? paths.withdraw(consent.referral) : paths.referral(consent.referral)}
-            {...(inForce && !byLaw ? { name: say('consents.withdrawNamed', { to }) } : {})}
-          >
-            {say(inForce && !byLaw ? 'consents.withdraw' : 'consents.open')}
-          </Button>
+          {[
+            say('consents.told', {
+              by: consent.explainedBy,
+              day: dates.day(consent.explainedAt),
+              language: places.tongue(consent.language),
+            }),
+            consent.interpreter && say('consents.withInterpreter'),
+            consent.until && inForce && say('consents.until', { day: dates.day(consent.until) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+          {inForce && !byLaw && (
+            <div>
+              <Link to={paths.withdraw(consent.referral)}>{say('consents.withdraw')}</Link>
+            </div>
+          )}
         </>
+      }
+      end={
+        <Tag tone={consent.withdrawnAt ? 'danger' : inForce ? 'good' : 'plain'}>
+          {consent.withdrawnAt
+            ? say('consents.withdrawn', { day: dates.shortDay(consent.withdrawnAt) })
+            : byLaw
+              ? say('consents.byLaw')
+              : say(inForce ? 'consents.inForce' : 'consents.ended')}
+        </Tag>
       }
     />
   )

@@ -62,17 +62,65 @@ function Document({ file, why }: { file: CaseFile; why: string | undefined }) {
   const remove = useAction(removeFile)
   const size = sizeOf(file.bytes)
   return (
-    <SheetRow
-      title={<span className={styles.fileName}>{file.name}</span>}
-      detail={
-        <>
-          {say('documents.detail', {
-            organisation: file.by[language],
-            day: dates.day(file.uploaded),
-            size: say(`documents.${size.unit}`, { count: dates.number(size.count) as never }),
-          })}
-          {problem && <Failure problem={problem} room="protection" />}
-          {busy && <p role="status">{say('documents.opening')}</p>}
+    <>
+      <SheetRow
+        title={<span className={styles.fileName}>{file.name}</span>}
+        detail={
+          <>
+            {say('documents.detail', {
+              organisation: file.by[language],
+              day: dates.day(file.uploaded),
+              size: say(`documents.${size.unit}`, { count: dates.number(size.count) as never }),
+            })}
+            {problem && <Failure problem={problem} room="protection" />}
+            {busy && <p role="status">{say('documents.opening')}</p>}
+          </>
+        }
+        end={
+          <span className={styles.fileActions}>
+            {shownHere(file.mediaType) &&
+              (shown ? (
+                <Button small kind="quiet" onPress={hide}>
+                  {say('documents.hide')}
+                </Button>
+              ) : (
+                <Button
+                  small
+                  kind="quiet"
+                  busy={busy}
+                  name={say('documents.viewNamed', { name: file.name })}
+                  onPress={() => void view()}
+                >
+                  {say('documents.view')}
+                </Button>
+              ))}
+            <Button
+              small
+              kind="quiet"
+              busy={busy}
+              name={say('documents.downloadNamed', { name: file.name })}
+              onPress={() => void download()}
+            >
+              {say('documents.download')}
+            </Button>
+            {file.mine && (
+              <Dialog
+                trigger={say('documents.remove')}
+                triggerKind="quiet"
+                why={why}
+                title={say('documents.removeQuestion')}
+                lost={say('documents.removeLost', { name: file.name })}
+                confirm={say('documents.removeConfirm')}
+                problem={remove.problem}
+                room="protection"
+                onConfirm={async () => (await remove.run({ params: { id: file.id } })).ok}
+              />
+            )}
+          </span>
+        }
+      />
+      {shown && (
+        <li className={styles.preview}>
           {shown?.kind === 'image' && (
             <img className={styles.shown} src={shown.address} alt={say('documents.shown', { name: file.name })} />
           )}
@@ -86,50 +134,8 @@ function Document({ file, why }: { file: CaseFile; why: string | undefined }) {
               {shown.text}
             </section>
           )}
-        </>
-      }
-      end={
-        <span className={styles.fileActions}>
-          {shownHere(file.mediaType) &&
-            (shown ? (
-              <Button small kind="quiet" onPress={hide}>
-                {say('documents.hide')}
-              </Button>
-            ) : (
-              <Button
-                small
-                kind="quiet"
-                busy={busy}
-                name={say('documents.viewNamed', { name: file.name })}
-                onPress={() => void view()}
-              >
-                {say('documents.view')}
-              </Button>
-            ))}
-          <Button
-            small
-            kind="quiet"
-            busy={busy}
-            name={say('documents.downloadNamed', { name: file.name })}
-            onPress={() => void download()}
-          >
-            {say('documents.download')}
-          </Button>
-          {file.mine && (
-            <Dialog
-              trigger={say('documents.remove')}
-              triggerKind="quiet"
-              why={why}
-              title={say('documents.removeQuestion')}
-              lost={say('documents.removeLost', { name: file.name })}
-              confirm={say('documents.removeConfirm')}
-              problem={remove.problem}
-              room="protection"
-              onConfirm={async () => (await remove.run({ params: { id: file.id } })).ok}
-            />
-          )}
-        </span>
-      }
-    />
+        </li>
+      )}
+    </>
   )
 }

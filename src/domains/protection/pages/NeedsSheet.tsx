@@ -3,6 +3,7 @@ import { service } from '../../../codes/service.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
+import { Link } from '../../../shell/ui/Link.tsx'
 import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
@@ -37,23 +38,15 @@ export function NeedsSheet({ it, needs }: { it: Case; needs: readonly Need[] }) 
         {[...open, ...(all ? ended : [])].map((n) => (
           <SheetRow
             key={n.id}
-            title={capital(words.code(service, n.service))}
-            detail={[state(n), n.note].filter(Boolean).join(' · ')}
-            end={
-              <>
-                {n.urgent && isOpen(n) && <Tag tone="wait">{say('needs.urgent')}</Tag>}
-                {it.mayWrite && (
-                  <Button
-                    kind="quiet"
-                    small
-                    to={paths.changeNeed(it.id, n.id)}
-                    name={say('needs.changeOf', { service: words.code(service, n.service) })}
-                  >
-                    {say('needs.change')}
-                  </Button>
-                )}
-              </>
+            title={
+              it.mayWrite ? (
+                <Link to={paths.changeNeed(it.id, n.id)}>{capital(words.code(service, n.service))}</Link>
+              ) : (
+                capital(words.code(service, n.service))
+              )
             }
+            detail={[state(n), n.note].filter(Boolean).join(' · ')}
+            end={n.urgent && isOpen(n) && <Tag tone="wait">{say('needs.urgent')}</Tag>}
           />
         ))}
       </SheetRows>

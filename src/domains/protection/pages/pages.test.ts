@@ -5,6 +5,7 @@ import { inView } from './describe.ts'
 import { helpersFor } from './helpers.ts'
 import { paths } from './paths.ts'
 import { stepsOf } from './steps.ts'
+import { together } from './together.ts'
 
 const clock = (kind: string, state: string, from: string | null = null) => ({ kind, state, from })
 const state = (it: object): string[] => stepsOf({ reflection: null, ...it } as Case).map((s) => s.state)
@@ -56,6 +57,26 @@ test('each entry of the timeline is in the whole view, and in one other at most'
     expect(inView(kind, 'all')).toBe(true)
     expect((['steps', 'decisions', 'contact'] as const).filter((v) => inView(kind, v)).length).toBeLessThanOrEqual(1)
   }
+})
+
+test('what one person did again and again on one day is one line', () => {
+  const made = (kind: string, by: string, at = '2026-11-25T10:00:00.000Z') =>
+    ({ id: `${kind}${by}${at}`, kind, by, at, organisation: null, about: {} }) as const
+  const lines = together([
+    made('files.read', 'Anna'),
+    made('files.read', 'Anna', '2026-11-25T09:00:00.000Z'),
+    made('files.read', 'Dace'),
+    made('note', 'Anna'),
+    made('note', 'Anna'),
+    made('files.read', 'Anna', '2026-11-24T09:00:00.000Z'),
+  ])
+  expect(lines.map((line) => [line.entry.kind, line.entry.by, line.count])).toEqual([
+    ['files.read', 'Anna', 2],
+    ['files.read', 'Dace', 1],
+    ['note', 'Anna', 1],
+    ['note', 'Anna', 1],
+    ['files.read', 'Anna', 1],
+  ])
 })
 
 test('addresses of the room', () => {
