@@ -13,6 +13,8 @@ export type Reason =
   | 'history_zero'
   /** the model did not converge, with or without trend */
   | 'not_converged'
+  /** the reference is too uncertain for a bound: its upper limit is beyond any count */
+  | 'unbounded'
   /** the spread of the reference periods is zero and no floor was set */
   | 'no_spread'
 

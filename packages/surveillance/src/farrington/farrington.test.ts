@@ -122,6 +122,12 @@ describe('Farrington in general', () => {
       { numRuns: 25 },
     )
   })
+  it('has no bound where the reference leaves the mean open, and says so', () => {
+    // One case at another time of year and none in the level of the watched week: the variance of its log mean has no limit.
+    const series = yearly(6, (i) => (i === 120 ? 1 : 0))
+    const point = farrington(series, { from: 301, to: 301, thresholdMethod: 'muan', limit54: null }).points[0]
+    expect(point).toMatchObject({ upper: null, alarm: false, reason: 'unbounded' })
+  })
   it('refuses settings that cannot be', () => {
     expect(() => farrington([1, 2, 3], { b: 0 })).toThrow(/b is a whole number/)
     expect(() => farrington([1, 2, 3], { frequency: 12, noPeriods: 10 })).toThrow(/seasonal levels/)

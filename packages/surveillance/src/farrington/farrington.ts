@@ -189,11 +189,14 @@ function evaluate(counts: Counts, t: number, o: Resolved, template: Template, wo
     upper = upperBound(thinned, o.thresholdMethod, alpha)
     pValue = y === null ? null : boundPValue(thinned, o.thresholdMethod, alpha, y)
   }
+  // The upper limit of a mean about which the reference says next to nothing is no bound.
+  const bounded = Number.isFinite(upper)
+  if (!bounded) reason ??= 'unbounded'
   return {
     index: t + 1,
     observed: y,
     expected,
-    upper: quiet ? null : upper,
+    upper: quiet || !bounded ? null : upper,
     alarm: y !== null && !quiet && y > upper,
     pValue,
     ...(reason ? { reason } : {}),
@@ -257,19 +260,22 @@ function weighedFit(work: Work, o: Resolved, trend: boolean): Fit | null {
 }
 
 function predicted(work: Work, fit: Fit, level: number, o: Resolved): Predicted {
-  const phi = Math.max(1, fit.dispersion)
-  const forError = usesPrior(o) ? fit.priorDispersion : phi
   return {
-    mean: Math.exp(predictLog(work, fit, level)),
-    phi,
-    logVariance: forError * predictVariance(work, fit, level),
+    // Statistical packages keep means of counts this far from 0.
+    mean: Math.max(Number.EPSILON, Math.exp(predictLog(work, fit, level))),
+    phi: Math.max(1, fit.dispersion),
+    logVariance: errorDispersion(fit, o) * predictVariance(work, fit, level),
   }
 }
 
-const usesPrior = (o: Resolved): boolean => o.standardErrors === 'r' && o.reweight
+/** The dispersion behind standard errors; R has it also below 1, where the original method stops at 1. */
+function errorDispersion(fit: Fit, o: Resolved): number {
+  if (o.standardErrors === 'pearson') return Math.max(1, fit.dispersion)
+  return o.reweight ? fit.priorDispersion : fit.dispersion
+}
 
 /** Two-sided p-value of the slope, with the dispersion as estimated. */
 function trendPValue(fit: Fit, o: Resolved): number {
-  const dispersion = usesPrior(o) ? fit.priorDispersion : fit.dispersion
+  const dispersion = o.standardErrors === 'r' && o.reweight ? fit.priorDispersion : fit.dispersion
   return tTwoSided(fit.slope / Math.sqrt(dispersion / fit.spread), fit.df)
 }

@@ -9,6 +9,8 @@ export type CountLaw = { mean: number; ratio: number }
 
 /** Below this mean probabilities are summed one by one, which is exact and quick; above, by continued fractions. */
 const SMALL = 200
+/** A mean beyond it is no expectation of a count but what an unsettled fit extrapolates to. */
+const LARGE = 1e9
 /** So close to 1 the gamma functions of a huge size would lose more digits than the Poisson law is off. */
 const NEARLY_POISSON = 1 + 1e-6
 
@@ -27,6 +29,7 @@ export function countLower(law: CountLaw, x: number): number {
 export function countUpper(law: CountLaw, x: number): number {
   if (x <= 0) return 1
   if (law.mean <= 0) return 0
+  if (!(law.mean < LARGE)) return 1
   const from = Math.floor(x)
   if (law.mean >= SMALL || from >= 10_000) {
     if (isPoisson(law)) return 1 - upperGamma(from, law.mean)
@@ -42,17 +45,25 @@ export function countUpper(law: CountLaw, x: number): number {
   return Math.min(1, sum)
 }
 
-/** The smallest x with P(X ≤ x) ≥ p. */
+/** The smallest x with P(X ≤ x) ≥ p; Infinity where the mean is 10⁹ or more. */
 export function countQuantile(law: CountLaw, p: number): number {
   if (law.mean <= 0 || p <= 0) return 0
   // A hair below p, so that a probability equal to p up to rounding counts as reached.
   const goal = p * (1 - 64 * Number.EPSILON)
   if (law.mean < SMALL) return bySumming(law, goal)
-  const start = law.mean + normalQuantile(p) * Math.sqrt(law.mean * Math.max(1, law.ratio))
-  let x = Math.max(0, Math.floor(start))
-  while (countLower(law, x) < goal) x++
-  while (x > 0 && countLower(law, x - 1) >= goal) x--
-  return x
+  if (!(law.mean < LARGE)) return Number.POSITIVE_INFINITY
+  const spread = Math.sqrt(law.mean * Math.max(1, law.ratio))
+  let low = Math.max(-1, Math.floor(law.mean + normalQuantile(p) * spread) - 1)
+  let high = low + 2
+  // Doubling steps, then halving ones: the normal quantile can be far off where the law is skewed.
+  for (let step = 2; countLower(law, high) < goal; step *= 2) high += step
+  for (let step = 2; low >= 0 && countLower(law, low) >= goal; step *= 2) low = Math.max(-1, low - step)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (countLower(law, middle) >= goal) high = middle
+    else low = middle
+  }
+  return high
 }
 
 const massAtZero = (law: CountLaw): number =>

@@ -42,7 +42,7 @@ export function upperGamma(a: number, x: number): number {
   if (x < a + 1) {
     let term = 1 / a
     let sum = term
-    for (let n = 1; n < 10_000; n++) {
+    for (let n = 1; n < 100_000; n++) {
       term *= x / (a + n)
       sum += term
       if (term < sum * 1e-17) break
@@ -53,7 +53,7 @@ export function upperGamma(a: number, x: number): number {
   let c = 1e300
   let d = 1 / b
   let h = d
-  for (let i = 1; i < 10_000; i++) {
+  for (let i = 1; i < 100_000; i++) {
     const an = -i * (i - a)
     b += 2
     d = 1 / nonZero(an * d + b)
@@ -80,7 +80,7 @@ function betaFraction(x: number, a: number, b: number): number {
   let c = 1
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1))
   let h = d
-  for (let m = 1; m < 10_000; m++) {
+  for (let m = 1; m < 100_000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
     d = 1 / nonZero(1 + even * d)
     c = nonZero(1 + even / c)

@@ -51,6 +51,14 @@ describe('distributions', () => {
     }
     expect(countLower({ mean: 2, ratio: 1 }, 1)).toBeCloseTo(3 * Math.exp(-2), 13)
   })
+  it('has an end where the mean is very large or no number', () => {
+    const x = countQuantile({ mean: 1e8, ratio: 3 }, 0.95)
+    expect(Math.abs(x - (1e8 + 1.6449 * Math.sqrt(3e8)))).toBeLessThan(20)
+    for (const mean of [1e12, Number.POSITIVE_INFINITY]) {
+      expect(countQuantile({ mean, ratio: 2 }, 0.95)).toBe(Number.POSITIVE_INFINITY)
+      expect(countUpper({ mean, ratio: 2 }, 5)).toBe(1)
+    }
+  })
   it('gives the smallest count that reaches a probability', () => {
     const mean = fc.double({ min: 0.01, max: 900, noNaN: true })
     const ratio = fc.double({ min: 1, max: 6, noNaN: true })
