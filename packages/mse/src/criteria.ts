@@ -1,9 +1,10 @@
+import { type Doubt, doubtOf } from './doubt.ts'
 import { aic, bic, type Fit, fitter } from './fit.ts'
 import { layOut, margins, refusal } from './identify.ts'
 import { breathe, type Watch } from './pace.ts'
 import { normalCdf, normalQuantile } from './special.ts'
 import { type CaptureTable, termsOfOrder } from './table.ts'
-import { type Interval, reportedFit } from './wald.ts'
+import type { Interval } from './wald.ts'
 
 export type Criterion = 'aic' | 'bic'
 
@@ -124,33 +125,28 @@ export function rangeWithin(
   return { models: near.length, lowest: Math.min(...near), highest: Math.max(...near) }
 }
 
-/**
- * The best model by a criterion, and the better ones that were set aside. Set aside are models with a parameter at
- * −∞ for which generalised linear model software, given all cells, ends with a fitted mean below 2.2e-15 and warns of
- * "rates numerically 0": published choices by Rcapture leave those out. Their estimate exists all the same, so they
- * stay in ranges and averages, and who reports the choice should name them. `undefined` when no model has an estimate.
- */
-export function chosen(
-  table: CaptureTable,
-  space: ModelSpace,
-  criterion: Criterion,
-): { model: ScoredModel; setAside: readonly ScoredModel[] } | undefined {
-  const setAside: ScoredModel[] = []
-  const order = ranked(space, criterion)
-  const model = order.find((candidate) => {
-    if (!numericallyZero(table, candidate)) return true
-    setAside.push(candidate)
-    return false
-  })
-  if (model) return { model, setAside }
-  return order[0] && { model: order[0], setAside: [] }
+export interface Chosen {
+  readonly model: ScoredModel
+  /** what speaks against it when something speaks against every model */
+  readonly doubt?: Doubt
+  /** the better ones that were set aside, best first, and why */
+  readonly setAside: readonly { readonly model: ScoredModel; readonly why: Doubt }[]
 }
 
-function numericallyZero(table: CaptureTable, { fit: { layout } }: ScoredModel): boolean {
-  if (layout.infinite.length === 0) return false
-  const parameters = [...layout.parameters, ...layout.infinite]
-  const cells = Array.from({ length: table.counts.length - 1 }, (_, cell) => cell + 1)
-  return reportedFit(table.counts, table.lists.length, { parameters, cells }).smallestMean < 10 * Number.EPSILON
+/**
+ * The best model by a criterion, and the better ones that were set aside as published choices by Rcapture do: see
+ * `doubtOf`. Their estimate exists all the same, so they stay in ranges and averages, and who reports the choice should
+ * name them. `undefined` when no model has an estimate.
+ */
+export function chosen(table: CaptureTable, space: ModelSpace, criterion: Criterion): Chosen | undefined {
+  const setAside: { model: ScoredModel; why: Doubt }[] = []
+  for (const model of ranked(space, criterion)) {
+    const why = doubtOf(table, model.fit.layout)
+    if (!why) return { model, setAside }
+    setAside.push({ model, why })
+  }
+  const [first] = setAside
+  return first && { model: first.model, doubt: first.why, setAside: [] }
 }
 
 export interface Averaged {

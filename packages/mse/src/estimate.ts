@@ -225,14 +225,15 @@ async function byCriterion(
   const top = order.slice(0, 5).map((model) => ({ ...scores(model), terms: names(model.terms, table) }))
   const details = { models: space.models.length, refused: space.refused, exhaustive: space.exhaustive, top }
   const found = await fromFit(table, best.model.fit, best.model.terms, estimator, options, details)
+  const reasons = [...(found.reasons ?? [])]
+  if (best.doubt) reasons.push(reason('doubtful_fit', 'fragile', { because: best.doubt }))
   const [better] = best.setAside
-  if (!better) return found
-  const aside = reason('better_set_aside', 'usable', {
-    score: better[criterion],
-    estimate: better.estimate,
-    terms: names(better.terms, table).join(' '),
-  })
-  return { ...found, reasons: [...(found.reasons ?? []), aside] }
+  if (better) {
+    const { model, why } = better
+    const values = { score: model[criterion], estimate: model.estimate, terms: names(model.terms, table).join(' ') }
+    reasons.push(reason('better_set_aside', 'usable', { ...values, because: why }))
+  }
+  return { ...found, reasons }
 }
 
 function scores({ estimate: value, aic: a, bic: b }: ScoredModel): { estimate: number; aic: number; bic: number } {

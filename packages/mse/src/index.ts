@@ -6,6 +6,7 @@ export { type Coverage, simulatedCoverage } from './coverage.ts'
 export {
   type Averaged,
   averaged,
+  type Chosen,
   type Criterion,
   chosen,
   exhaustiveLists,
@@ -16,6 +17,7 @@ export {
   type ScoredModel,
 } from './criteria.ts'
 export { type Dga, type DgaOptions, dga, dgaLists } from './dga.ts'
+export { type Doubt, doubtOf } from './doubt.ts'
 export { CancelledError, DataError, type DataProblem } from './errors.ts'
 export {
   type AllResult,

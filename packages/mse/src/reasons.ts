@@ -1,3 +1,4 @@
+import type { Doubt } from './doubt.ts'
 import { type Language, number, percent } from './wording.ts'
 
 export type Verdict = 'usable' | 'fragile' | 'not_estimable'
@@ -25,6 +26,7 @@ export type ReasonCode =
   | 'lower_bound_only'
   | 'search_not_exhaustive'
   | 'better_set_aside'
+  | 'doubtful_fit'
   | 'infinite_terms'
 
 /** Why a verdict is what it is. `makes` is the verdict it forces; `usable` for a remark that forces nothing. */
@@ -55,6 +57,19 @@ const refusals: Record<Language, Record<string, string>> = {
     existence: 'šiem skaitļiem ticamībai nav maksimuma',
     convergence: 'aprēķins nekonverģēja',
     lists: 'metodei vajadzīgs cits sarakstu skaits',
+  },
+}
+
+const doubts: Record<Language, Record<Doubt, string>> = {
+  en: {
+    rates: 'some fitted rates are numerically 0',
+    convergence: 'the usual fitting does not converge',
+    bias: 'the asymptotic bias is more than a tenth of the estimate',
+  },
+  lv: {
+    rates: 'dažas intensitātes skaitliski ir 0',
+    convergence: 'parastais aprēķins nekonverģē',
+    bias: 'asimptotiskā novirze pārsniedz desmito daļu no novērtējuma',
   },
 }
 
@@ -91,7 +106,8 @@ const texts: Record<Language, Record<ReasonCode, Say>> = {
     lower_bound_only: () => 'This is a lower bound, not an estimate of the size.',
     search_not_exhaustive: (v) => `With ${v('lists')} lists not all models were tried, only those a search met.`,
     better_set_aside: (v) =>
-      `A model with a better score (${v('score')}, estimate ${v('estimate')}) was set aside because its fitted rates are numerically 0.`,
+      `A model with a better score (${v('score')}, estimate ${v('estimate')}) was set aside because ${doubts.en[v('because') as Doubt]}.`,
+    doubtful_fit: (v) => `No model is without doubt; of the one chosen ${doubts.en[v('because') as Doubt]}.`,
     infinite_terms: (v) =>
       `Nobody is on both lists of ${v('terms')}: these interactions are estimated as minus infinity.`,
   },
@@ -127,7 +143,8 @@ const texts: Record<Language, Record<ReasonCode, Say>> = {
     lower_bound_only: () => 'Tā ir apakšējā robeža, nevis kopskaita novērtējums.',
     search_not_exhaustive: (v) => `Ar ${v('lists')} sarakstiem nav izmēģināti visi modeļi, tikai meklēšanā sastaptie.`,
     better_set_aside: (v) =>
-      `Modelis ar labāku rādītāju (${v('score')}, novērtējums ${v('estimate')}) atlikts malā, jo tā intensitātes skaitliski ir 0.`,
+      `Modelis ar labāku rādītāju (${v('score')}, novērtējums ${v('estimate')}) atlikts malā, jo ${doubts.lv[v('because') as Doubt]}.`,
+    doubtful_fit: (v) => `Neviens modelis nav bez iebildumiem: izvēlētajam ${doubts.lv[v('because') as Doubt]}.`,
     infinite_terms: (v) =>
       `Nav nevienas personas abos sarakstos: ${v('terms')}. Šīs mijiedarbības novērtētas kā mīnus bezgalība.`,
   },

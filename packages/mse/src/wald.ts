@@ -13,10 +13,19 @@ export interface Interval {
 
 /** What generalised linear model software arrives at; see `reportedFit`. */
 export interface ReportedFit {
+  /** exp(intercept) */
+  readonly unseen: number
   /** of the intercept, from the weights of the last step */
   readonly standardError: number
   /** the smallest fitted mean when it stopped */
   readonly smallestMean: number
+  /** whether it stopped before its 25 steps were over */
+  readonly converged: boolean
+  /**
+   * second-order bias of the number unseen (Rivest and Lévesque 2001): exp(β_∅)/2 times the first entry of V(2Xᵀ(μ ∘ ξ) + e₁)
+   * with V the inverse information and ξ = −diag(XVXᵀ)/2
+   */
+  readonly bias: () => number
 }
 
 /**
@@ -45,7 +54,8 @@ export function reportedFit(
     eta[cell] = Math.log(means[cell]!)
   }
   let before = devianceOf(counts, cells, means)
-  for (let iteration = 0; iteration < 25; iteration += 1) {
+  let converged = false
+  for (let iteration = 0; iteration < 25 && !converged; iteration += 1) {
     weights.fill(0)
     right.fill(0)
     for (const cell of cells) {
@@ -58,7 +68,15 @@ export function reportedFit(
       beta[a] = right[parameters[a]!]!
       for (let b = 0; b <= a; b += 1) normal[a * width + b] = weights[parameters[a]! | parameters[b]!]!
     }
-    if (!cholesky(normal, width)) return { standardError: Number.NaN, smallestMean: 0 }
+    if (!cholesky(normal, width)) {
+      return {
+        unseen: Number.NaN,
+        standardError: Number.NaN,
+        smallestMean: 0,
+        converged: false,
+        bias: () => Number.NaN,
+      }
+    }
     substitute(normal, width, beta)
     eta.fill(0)
     parameters.forEach((mask, k) => {
@@ -67,7 +85,7 @@ export function reportedFit(
     subsetSums(eta, lists)
     for (const cell of cells) means[cell] = Math.exp(eta[cell]!)
     const now = devianceOf(counts, cells, means)
-    if (Math.abs(now - before) / (Math.abs(now) + 0.1) < 1e-8) break
+    converged = Math.abs(now - before) / (Math.abs(now) + 0.1) < 1e-8
     before = now
   }
   const unit = new Float64Array(width)
@@ -75,7 +93,37 @@ export function reportedFit(
   substitute(normal, width, unit)
   let smallestMean = Infinity
   for (const cell of cells) smallestMean = Math.min(smallestMean, means[cell]!)
-  return { standardError: Math.sqrt(unit[0]!), smallestMean }
+  const unseen = Math.exp(beta[0]!)
+  const bias = (): number => secondOrderBias(layout, normal, means, unseen)
+  return { unseen, standardError: Math.sqrt(unit[0]!), smallestMean, converged, bias }
+}
+
+function secondOrderBias(
+  { parameters, cells }: Pick<Layout, 'parameters' | 'cells'>,
+  factor: Float64Array,
+  means: Float64Array,
+  unseen: number,
+): number {
+  const width = parameters.length
+  // psi = −2Xᵀ(μ ∘ ξ) − e₁ with −2ξ the diagonal of XVXᵀ.
+  const psi = new Float64Array(width)
+  const solved = new Float64Array(width)
+  for (const cell of cells) {
+    parameters.forEach((mask, k) => {
+      solved[k] = (cell & mask) === mask ? 1 : 0
+    })
+    substitute(factor, width, solved)
+    let leverage = 0
+    parameters.forEach((mask, k) => {
+      if ((cell & mask) === mask) leverage += solved[k]!
+    })
+    parameters.forEach((mask, k) => {
+      if ((cell & mask) === mask) psi[k]! += means[cell]! * leverage
+    })
+  }
+  psi[0]! -= 1
+  substitute(factor, width, psi)
+  return -0.5 * unseen * psi[0]!
 }
 
 function devianceOf(counts: Float64Array, cells: readonly number[], means: Float64Array): number {
