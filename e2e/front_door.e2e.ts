@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, complaints, type Product, signInAs, startProduct } from './product.ts'
+import { axe, complaints, type Product, settled, signInAs, startProduct } from './product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -48,6 +48,27 @@ describe('the front door', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Ilze' }).waitFor()
     await page.context().close()
+  })
+  test('says of everybody how much waits for them, as their home does', async () => {
+    const door = await (await fetch(`${product.address}/api/v1/session`)).json()
+    const { items } = await (await fetch(`${product.address}/api/v1/demonstration/waiting`)).json()
+    const said: Record<string, number> = {}
+    const found: Record<string, number> = {}
+    for (const { name, account } of door.demonstration as { name: string; account: string }[]) {
+      said[name] = items.find((it: { account: string }) => it.account === account).waits
+      const page = await product.as(name)
+      await page.goto('/app/')
+      await settled(page)
+      await page.getByText(/gaida/).first().waitFor()
+      const home = page
+        .getByRole('navigation')
+        .getByRole('link', { name: /^Mani darbi/ })
+        .first()
+      found[name] = Number(/\d+/.exec((await home.textContent()) ?? '')?.[0] ?? 0)
+      await page.context().close()
+    }
+    expect(said).toEqual(found)
+    expect(Object.values(said).filter((count) => count > 0).length).toBeGreaterThan(5)
   })
   test('no page asked a stranger for anything or broke the policy', () => {
     expect(complaints).toEqual([])

@@ -14,6 +14,8 @@ export interface Product {
   readonly browser: Browser
   /** A new person at the screen: no cookies, Latvian unless told. */
   visit(options?: { language?: string; width?: number; javaScript?: boolean }): Promise<Page>
+  /** Signed in as one of the demonstration's people, without the front door. */
+  as(name: string): Promise<Page>
   stop(): Promise<void>
 }
 
@@ -45,6 +47,17 @@ export async function startProduct(): Promise<Product> {
   let said = ''
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text: Buffer) => (said += text))
   await answering(address, server, () => said)
+  const visit: Product['visit'] = async ({ language = 'lv-LV', width = 1280, javaScript = true } = {}) => {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: language,
+      viewport: { width, height: 900 },
+      javaScriptEnabled: javaScript,
+    })
+    context.setDefaultTimeout(15_000)
+    watch(context, address)
+    return context.newPage()
+  }
   const executablePath = process.env.LIDZAS_CHROMIUM ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) throw new Error('no Chromium: npm test installs one, or set LIDZAS_CHROMIUM')
   const browser = await chromium.launch({
@@ -62,16 +75,15 @@ export async function startProduct(): Promise<Product> {
   return {
     address,
     browser,
-    async visit({ language = 'lv-LV', width = 1280, javaScript = true } = {}) {
-      const context = await browser.newContext({
-        baseURL: address,
-        locale: language,
-        viewport: { width, height: 900 },
-        javaScriptEnabled: javaScript,
-      })
-      context.setDefaultTimeout(15_000)
-      watch(context, address)
-      return context.newPage()
+    visit,
+    async as(name) {
+      const page = await visit()
+      const { request } = page.context()
+      const { demonstration } = await (await request.get('/api/v1/session')).json()
+      const { account } = demonstration.find((person: { name: string }) => person.name === name)
+      const entered = await request.post('/api/v1/session/demonstration', { data: { account } })
+      if (!entered.ok()) throw new Error(`${name} could not sign in: ${entered.status()} ${await entered.text()}`)
+      return page
     },
     async stop() {
       await browser.close()
@@ -121,9 +133,22 @@ export async function signInAs(page: Page, name: string): Promise<void> {
     .waitFor()
 }
 
-/** What axe finds on the page as it stands, a line each: rule, what is wrong, where. Nothing may be found. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** Waits until a page shows what it came for: its title is there and nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+}
+
+/** WCAG 2.2 at levels A and AA, and what axe calls good practice; the rules of 2.2 run only when they are named. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * What axe finds on the page as it stands, a line each: rule, what is wrong, where. Nothing may be found.
+ * @param only one rule instead of all, for what changes by itself, such as colours
+ */
+export async function axe(page: Page, only?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (only ? builder.withRules(only) : builder.withTags(rules)).analyze()
   return violations.map(
     (v) =>
       `${new URL(page.url()).pathname} ${v.id}: ${v.help} (${v.nodes

@@ -19,6 +19,7 @@ import { mailApi } from './platform/mail/api.ts'
 import { mailJobs } from './platform/mail/jobs.ts'
 import { recordApi } from './platform/record/api.ts'
 import { recordJobs } from './platform/record/jobs.ts'
+import { waitingApi } from './waiting.ts'
 
 /** Every operation of the product. The access matrix and OpenAPI are made from this list. */
 export const handlers: readonly Handler[] = [
@@ -32,6 +33,7 @@ export const handlers: readonly Handler[] = [
   ...detection,
   ...plan,
   ...statistics,
+  ...waitingApi,
 ]
 
 /** Every public page. */

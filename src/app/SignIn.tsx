@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
-import { role } from '../codes/role.ts'
 import type { Result } from '../contract/operation.ts'
 import {
   type currentSession,
   type DemonstrationPerson,
+  demonstrationWaiting,
   signIn,
   signInDemonstration,
 } from '../platform/accounts/contract.ts'
-import { useAction } from '../shell/data/call.ts'
+import { useAction, useCall } from '../shell/data/call.ts'
 import { chooseTheme } from '../shell/data/theme.ts'
 import { useTheme } from '../shell/data/useTheme.ts'
 import { Form } from '../shell/form/Form.tsx'
@@ -15,9 +15,10 @@ import { useContractForm } from '../shell/form/useContractForm.ts'
 import frame from '../shell/frame/Frame.module.css'
 import { initials } from '../shell/frame/initials.ts'
 import { Mark } from '../shell/frame/Mark.tsx'
+import { useDates } from '../shell/language/dates.ts'
 import { useLanguage } from '../shell/language/language.tsx'
 import { staffLanguages } from '../shell/language/languages.ts'
-import { useCode, useText } from '../shell/language/text.ts'
+import { useText } from '../shell/language/text.ts'
 import { Button } from '../shell/ui/Button.tsx'
 import { cx } from '../shell/ui/cx.ts'
 import { Failure } from '../shell/ui/Failure.tsx'
@@ -102,9 +103,9 @@ export function Choices() {
 /** The demonstration's people: one click, no password, each with something to do. */
 function People({ people }: { people: readonly DemonstrationPerson[] }) {
   const say = useText('shell')
-  const code = useCode()
   const { language } = useLanguage()
   const enter = useAction(signInDemonstration)
+  const waiting = useCall(demonstrationWaiting, {})
   const [chosen, setChosen] = useState<string>()
   return (
     <Sheet title={say('door.people')} note={say('door.oneClick')}>
@@ -130,11 +131,9 @@ function People({ people }: { people: readonly DemonstrationPerson[] }) {
               <small>
                 {person.work[language]}, {person.organisation[language]}
               </small>
-              {person.roles[0] && (
-                <span className={styles.tag}>
-                  <Tag tone="act">{code(role, person.roles[0])}</Tag>
-                </span>
-              )}
+              <span className={styles.tag}>
+                <WaitingTag waiting={waiting.value?.items.find((it) => it.account === person.account)} />
+              </span>
             </button>
           </li>
         ))}
@@ -152,6 +151,22 @@ function People({ people }: { people: readonly DemonstrationPerson[] }) {
         </li>
       </ul>
     </Sheet>
+  )
+}
+
+type Waits = Result<typeof demonstrationWaiting>['items'][number]
+
+/** How much waits for a person and until when. Nothing stands there while it is not known: the way in does not depend on it. */
+function WaitingTag({ waiting }: { waiting: Waits | undefined }) {
+  const say = useText('shell')
+  const dates = useDates()
+  if (!waiting) return null
+  if (waiting.waits === 0) return <Tag>{say('door.nothing')}</Tag>
+  const due = waiting.due === null ? undefined : dates.until(waiting.due)
+  return (
+    <Tag tone={due && (due.late || due.days === 0) ? 'danger' : 'wait'}>
+      {[say('door.waits', { count: waiting.waits }), due?.words].filter(Boolean).join(' · ')}
+    </Tag>
   )
 }
 

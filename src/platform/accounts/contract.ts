@@ -87,6 +87,17 @@ export const signInDemonstration = operation({
   errors: { not_a_demonstration: 403 },
 })
 
+export const demonstrationWaiting = operation({
+  method: 'GET',
+  path: '/api/v1/demonstration/waiting',
+  access: 'public',
+  summary: 'How much waits for each of the invented people, and the nearest deadline (demonstration only)',
+  result: z.object({
+    items: z.array(z.object({ account: z.uuid(), waits: z.int(), due: z.string().nullable() })),
+  }),
+  errors: { not_a_demonstration: 403 },
+})
+
 export const signOut = operation({
   method: 'DELETE',
   path: '/api/v1/session',
