@@ -1,4 +1,4 @@
-import { DataError, type DataProblem } from './errors.ts'
+import { DataError, type Fault } from './errors.ts'
 import type { Answers } from './score.ts'
 import type { Answer, Instrument } from './types.ts'
 
@@ -24,19 +24,19 @@ const WORDS: Record<string, Answer> = {
  */
 export function readAnswers(instrument: Instrument, source: string): Answers {
   const pairs = source.trim().startsWith('{') || source.trim().startsWith('[') ? fromJson(source) : fromCsv(source)
-  const problems: DataProblem[] = []
+  const faults: Fault[] = []
   const answers: Record<string, Answer> = {}
   for (const { row, id, answer } of pairs) {
     const exact = instrument.indicators.find((i) => i.id === id)
     const short = instrument.indicators.filter((i) => i.id.endsWith(`-${id}`))
     const found = exact ?? (short.length === 1 ? short[0] : undefined)
     const value = WORDS[answer.trim().toLowerCase()]
-    if (!found) problems.push({ row, field: id, message: `${instrument.id} has no indicator "${id}"` })
-    else if (!value) problems.push({ row, field: id, message: `"${answer}" is not yes, no or not_known` })
-    else if (answers[found.id] !== undefined) problems.push({ row, field: id, message: 'answered twice' })
+    if (!found) faults.push({ row, field: id, message: `${instrument.id} has no indicator "${id}"` })
+    else if (!value) faults.push({ row, field: id, message: `"${answer}" is not yes, no or not_known` })
+    else if (answers[found.id] !== undefined) faults.push({ row, field: id, message: 'answered twice' })
     else answers[found.id] = value
   }
-  if (problems.length > 0) throw new DataError(problems)
+  if (faults.length > 0) throw new DataError(faults)
   return answers
 }
 

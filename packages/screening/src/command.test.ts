@@ -5,11 +5,11 @@ import { DataError } from './errors.ts'
 import { findInstrument } from './instruments/index.ts'
 import type { Answer } from './types.ts'
 
-const itemsOf = (f: () => unknown): DataError['items'] => {
+const faultsOf = (f: () => unknown): DataError['faults'] => {
   try {
     f()
   } catch (e) {
-    if (e instanceof DataError) return e.items
+    if (e instanceof DataError) return e.faults
     throw e
   }
   return []
@@ -64,16 +64,18 @@ describe('the command screen', () => {
   })
   it('names everything wrong with the answers', () => {
     expect(
-      itemsOf(() => screenCommand('ilo_labour_adult', '{"9.99":"yes","1.01":"maybe","1.02":"no"}')).map((i) => i.field),
+      faultsOf(() => screenCommand('ilo_labour_adult', '{"9.99":"yes","1.01":"maybe","1.02":"no"}')).map(
+        (i) => i.field,
+      ),
     ).toEqual(['9.99', '1.01'])
-    expect(itemsOf(() => screenCommand('unodc_settings', '{"01":"yes"}'))[0]?.message).toMatch(/no indicator/)
-    expect(itemsOf(() => screenCommand('ilo_labour_adult', 'id,answer\n1.01,yes\n1.01,no'))[0]).toMatchObject({
+    expect(faultsOf(() => screenCommand('unodc_settings', '{"01":"yes"}'))[0]?.message).toMatch(/no indicator/)
+    expect(faultsOf(() => screenCommand('ilo_labour_adult', 'id,answer\n1.01,yes\n1.01,no'))[0]).toMatchObject({
       row: 3,
       message: 'answered twice',
     })
-    expect(itemsOf(() => screenCommand('ilo_labour_adult', '{"1.01"'))[0]?.message).toMatch(/not valid JSON/)
-    expect(itemsOf(() => screenCommand('ilo_labour_adult', 'hello'))[0]?.row).toBe(1)
-    expect(itemsOf(() => screenCommand('ilo_sexual_adult', '{}'))[0]?.field).toBe('instrument')
+    expect(faultsOf(() => screenCommand('ilo_labour_adult', '{"1.01"'))[0]?.message).toMatch(/not valid JSON/)
+    expect(faultsOf(() => screenCommand('ilo_labour_adult', 'hello'))[0]?.row).toBe(1)
+    expect(faultsOf(() => screenCommand('ilo_sexual_adult', '{}'))[0]?.field).toBe('instrument')
   })
 })
 
@@ -122,5 +124,19 @@ describe('calibration', () => {
     expect(w.lower).toBeCloseTo(0.299, 3)
     expect(w.upper).toBeCloseTo(0.701, 3)
     expect(wilson(0, 10).lower).toBe(0)
+  })
+
+  it('speaks the languages that the instrument has, and refuses others', () => {
+    const answers = '{"FC-papers":"yes"}'
+    const uk = screenCommand('first_contact', answers, { language: 'uk' })
+    expect(uk.json.title).toBe('Потрібна повна оцінка')
+    expect(uk.table).toContain('Документи тримає хтось інший')
+    expect(uk.table).toContain('статус')
+    expect(screenCommand('first_contact', answers, { language: 'ru' }).json.because).toContain(
+      'Документы хранит кто-то другой',
+    )
+    expect(faultsOf(() => screenCommand('ilo_labour_adult', '{}', { language: 'ru' }))[0]).toMatchObject({
+      field: 'language',
+    })
   })
 })

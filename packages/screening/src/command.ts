@@ -2,7 +2,7 @@ import { readAnswers } from './answers.ts'
 import { fail } from './errors.ts'
 import { findInstrument } from './instruments/index.ts'
 import { type Screening, score } from './score.ts'
-import type { Evidence, Instrument, Language } from './types.ts'
+import { type Evidence, type Instrument, type Language, type Text, textIn } from './types.ts'
 
 export type ScreenOptions = Readonly<{
   language?: string | boolean | number | undefined
@@ -49,12 +49,36 @@ const SAY = {
     status: { positive: 'pozitīva', negative: 'negatīva', open: 'nenoskaidrota' },
     ask: 'Viena atbilde, kas mainītu rezultātu:',
   },
+  ru: {
+    open: 'Результат не окончательный: недостающие ответы могут изменить его на',
+    settled: 'Ни один недостающий ответ уже не изменит этот результат.',
+    decision:
+      'Это то, на что указывают признаки, а не решение о том, пострадал ли человек от преступления или торговли людьми.',
+    weights: 'Веса взяты из вторичного источника, их нужно сверить с оригиналом.',
+    items: 'Часть признаков взята из вторичных источников или по памяти, их нужно проверить.',
+    validated: 'Инструмент с этим правилом не проверен на исходах дел.',
+    head: ['область', 'статус', 'да', 'нет', 'неизвестно'],
+    status: { positive: 'положительно', negative: 'отрицательно', open: 'не выяснено' },
+    ask: 'Один ответ, который изменил бы результат:',
+  },
+  uk: {
+    open: 'Результат не остаточний: відповіді, яких бракує, можуть змінити його на',
+    settled: 'Жодна відповідь, якої бракує, уже не змінить цей результат.',
+    decision:
+      'Це те, на що вказують ознаки, а не рішення про те, чи постраждала людина від злочину або торгівлі людьми.',
+    weights: 'Вагу взято з вторинного джерела, її треба звірити з оригіналом.',
+    items: 'Частину ознак узято з вторинних джерел або з пам’яті, їх треба перевірити.',
+    validated: 'Інструмент із цим правилом не перевірено на результатах справ.',
+    head: ['сфера', 'статус', 'так', 'ні', 'невідомо'],
+    status: { positive: 'позитивно', negative: 'негативно', open: 'не з’ясовано' },
+    ask: 'Одна відповідь, яка змінила б результат:',
+  },
 } as const
 
 /**
  * The command `screen`, without files.
  *
- * @param options `language`: `en` (default) or `lv`
+ * @param options `language`: `en` (default), `lv`, or another that the instrument has
  * @throws DataError for an instrument that is not here, an unknown indicator, or an answer that is none
  */
 export function screenCommand(
@@ -78,25 +102,29 @@ function readLanguage(instrument: Instrument, given: ScreenOptions['language']):
 export function report(instrument: Instrument, screening: Screening, language: Language): ScreenReport {
   const say = SAY[language]
   const outcome = (code: string) => instrument.outcomes.find((o) => o.code === code)
-  const textOf = (id: string): string => instrument.indicators.find((i) => i.id === id)?.text[language] ?? id
+  const textOf = (id: string): string => {
+    const found = instrument.indicators.find((i) => i.id === id)
+    return found === undefined ? id : textIn(found.text, language)
+  }
   const now = outcome(screening.result)
+  const told = (text: Text | undefined): string | undefined => (text === undefined ? undefined : textIn(text, language))
   const pivotal = new Set(screening.wouldChange.map((p) => p.id))
   const others = screening.possible
     .filter((code) => code !== screening.result)
-    .map((code) => outcome(code)?.title[language] ?? code)
+    .map((code) => told(outcome(code)?.title) ?? code)
   return {
     ...screening,
     language,
-    title: now?.title[language] ?? screening.result,
-    meaning: now?.meaning[language] ?? '',
-    next: now?.next[language] ?? '',
+    title: told(now?.title) ?? screening.result,
+    meaning: told(now?.meaning) ?? '',
+    next: told(now?.next) ?? '',
     dimensions: screening.dimensions.map((d) => ({
       ...d,
-      title: instrument.dimensions.find((x) => x.id === d.id)?.title[language] ?? d.id,
+      title: told(instrument.dimensions.find((x) => x.id === d.id)?.title) ?? d.id,
     })),
     missing: screening.missing.map((m) => ({ ...m, text: textOf(m.id), wouldChange: pivotal.has(m.id) })),
     because: [
-      now?.meaning[language] ?? '',
+      told(now?.meaning) ?? '',
       ...screening.support.map(textOf),
       screening.settled ? say.settled : `${say.open}: ${others.join('; ')}.`,
       say.decision,
@@ -109,7 +137,7 @@ function cautions(instrument: Instrument, language: Language): string[] {
   const say = SAY[language]
   const shaky: Evidence[] = ['secondary', 'partial', 'memory']
   return [
-    instrument.source.note[language],
+    textIn(instrument.source.note, language),
     ...(instrument.indicators.some((i) => i.evidence.weight && shaky.includes(i.evidence.weight)) ? [say.weights] : []),
     ...(instrument.indicators.some((i) => shaky.includes(i.evidence.item)) ? [say.items] : []),
     ...(instrument.validation ? [] : [say.validated]),

@@ -1,17 +1,17 @@
-/** One thing wrong with the input: where (1-based row of the file, field) and what. */
-export type DataProblem = { row: number | null; field: string | null; message: string }
+/** One thing wrong with the input: where (row of the file from 1, field) and what; null where it has no row or field. */
+export type Fault = { row: number | null; field: string | null; message: string }
 
-/** Bad input, named item by item, so that a form or a command line can show all of it at once. */
+/** Bad input, named fault by fault, so that a form or a command line can show all of it at once. */
 export class DataError extends Error {
-  readonly items: DataProblem[]
-  constructor(items: DataProblem[]) {
+  readonly faults: Fault[]
+  constructor(faults: Fault[]) {
     super(
-      items
+      faults
         .map((i) => `${i.row === null ? '' : `row ${i.row}: `}${i.field ? `${i.field}: ` : ''}${i.message}`)
         .join('; '),
     )
     this.name = 'DataError'
-    this.items = items
+    this.faults = faults
   }
 }
 

@@ -1,7 +1,7 @@
 export { readAnswers } from './answers.ts'
 export { type Calibration, calibrate, type Decided, NEED, type Share, wilson } from './calibrate.ts'
 export { report, type ScreenOptions, type ScreenReport, screenCommand } from './command.ts'
-export { DataError, type DataProblem } from './errors.ts'
+export { DataError, type Fault } from './errors.ts'
 export { findInstrument, INSTRUMENTS, NOT_HERE } from './instruments/index.ts'
 export {
   type Answers,

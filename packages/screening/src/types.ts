@@ -1,6 +1,11 @@
-/** A text in the languages an instrument has; Latvian and English at least. */
-export type Text = { lv: string; en: string }
+/** A text in the languages an instrument has: Latvian and English always, Russian and Ukrainian in what an interpreter reads out. */
+export type Text = { lv: string; en: string; ru?: string; uk?: string }
 export type Language = keyof Text
+
+/** A text in one of its instrument's languages (a test holds that it is there). */
+export function textIn(text: Text, language: Language): string {
+  return text[language] ?? text.en
+}
 
 /**
  * Where an item's content comes from and how well that is known.

@@ -31,6 +31,16 @@ describe.each(INSTRUMENTS.map((i) => [i.id, i] as const))('%s', (_, instrument) 
       expect(t.lv).not.toBe(t.en)
     }
   })
+  it('has a text of its own everywhere in each of its languages, and in no other', () => {
+    for (const t of textsOf(instrument)) {
+      for (const language of ['ru', 'uk'] as const) {
+        if (t[language] === undefined) expect(instrument.languages).not.toContain(language)
+      }
+      if (instrument.languages.includes('ru')) expect(t.ru).toMatch(/[а-яё]/)
+      if (instrument.languages.includes('uk')) expect(t.uk).not.toMatch(/[ыэъё]/)
+      if (instrument.languages.includes('ru')) expect(t.uk).not.toBe(t.ru)
+    }
+  })
   it('has rules about things that exist and an outcome for each result', () => {
     const codes = instrument.outcomes.map((o) => o.code)
     for (const r of instrument.rules) expect(codes).toContain(r.outcome)
@@ -84,6 +94,15 @@ describe('what the sources say', () => {
         .indicators.filter((i) => i.check)
         .map((i) => i.id),
     ).toEqual(['ILO-AL-3.13', 'ILO-AL-3.14'])
+  })
+  it('has UNODC’s signs in seven settings, those of begging from memory only', () => {
+    const unodc = findInstrument('unodc_settings')
+    expect(unodc.dimensions.map((d) => count('unodc_settings', d.id))).toEqual([32, 17, 15, 8, 8, 5, 16])
+    const shaky = unodc.indicators.filter((i) => i.evidence.item === 'memory').map((i) => i.dimension)
+    expect(new Set(shaky)).toEqual(new Set(['begging_and_petty_crime']))
+  })
+  it('has the first contact in the languages that an interpreter reads', () => {
+    expect(findInstrument('first_contact').languages).toEqual(['lv', 'en', 'ru', 'uk'])
   })
   it('says why the lists for sexual exploitation are not here', () => {
     expect(() => findInstrument('ilo_sexual_child')).toThrow(/original/)

@@ -8,7 +8,7 @@ import { SETTINGS } from './unodc-items.ts'
  */
 export const unodcSettings: Instrument = {
   id: 'unodc_settings',
-  version: '1',
+  version: '2',
   title: { en: 'UNODC signs by setting', lv: 'UNODC pazīmes pēc vides' },
   profile: 'any',
   source: {
@@ -16,8 +16,8 @@ export const unodcSettings: Instrument = {
     published: 'undated',
     address: null,
     note: {
-      en: 'The leaflet itself could not be read. Signs marked partial come from pages that repeat it; those marked memory were found in no text and must be checked before use. Agriculture has no list of its own: it is part of labour exploitation.',
-      lv: 'Pati lapa nebija pieejama. Ar „partial” atzīmētās pazīmes ņemtas no lapām, kas to atkārto; ar „memory” atzīmētās nav atrastas nevienā tekstā un pirms lietošanas jāpārbauda. Lauksaimniecībai sava saraksta nav: tā ietilpst darbaspēka ekspluatācijā.',
+      en: 'The leaflet itself could not be read. Signs marked confirmed stand in two pages that repeat it, those marked partial in one; those on begging and petty crime, marked memory, were found in no text and must be checked before use. Agriculture has no list of its own: it is part of labour exploitation.',
+      lv: 'Pati lapa nebija pieejama. Ar „confirmed” atzīmētās pazīmes ir divās lapās, kas to atkārto, ar „partial” atzīmētās – vienā; ubagošanas un sīku noziegumu pazīmes, kas atzīmētas ar „memory”, nav atrastas nevienā tekstā un pirms lietošanas jāpārbauda. Lauksaimniecībai sava saraksta nav: tā ietilpst darbaspēka ekspluatācijā.',
     },
   },
   licence: {
@@ -28,12 +28,12 @@ export const unodcSettings: Instrument = {
   validation: null,
   dimensions: SETTINGS.map(({ id, title }) => ({ id, title })),
   indicators: SETTINGS.flatMap(({ id, evidence, signs }) =>
-    signs.map(([en, lv], i) => ({
+    signs.map(([en, lv, known], i) => ({
       id: `UNODC-${id}-${String(i + 1).padStart(2, '0')}`,
       dimension: id,
       weight: null,
       text: { en, lv },
-      evidence: { item: evidence },
+      evidence: { item: known ?? evidence },
     })),
   ),
   rules: [{ outcome: 'signs_seen', when: { atLeast: 1, of: 'all' } }],
