@@ -30,12 +30,19 @@ export async function estimateCommand(
   return { json, table: asTable(json) }
 }
 
-function checkOptions({ method, threshold, bootstrap, seed }: CommandOptions): void {
+/** The methods whose models have interactions to choose. */
+const withOrder: readonly string[] = ['stepwise', 'aic', 'bic', 'average', 'all']
+
+function checkOptions({ method, threshold, order, bootstrap, seed }: CommandOptions): void {
   if (method !== undefined && method !== 'all' && !methods.includes(method)) {
     throw new RangeError(`method must be one of ${methods.join(', ')} or all, not ${method}`)
   }
   if (threshold !== undefined && !(threshold > 0 && threshold < 1)) {
     throw new RangeError(`threshold must be between 0 and 1, not ${threshold}`)
+  }
+  if (order !== undefined && order !== 2 && order !== 3) throw new RangeError(`order must be 2 or 3, not ${order}`)
+  if (order === 3 && method !== undefined && !withOrder.includes(method)) {
+    throw new RangeError(`order 3 is for ${withOrder.join(', ')}: ${method} has no interactions to choose`)
   }
   if (bootstrap !== undefined && bootstrap !== 0 && !(Number.isInteger(bootstrap) && bootstrap >= 20)) {
     throw new RangeError(`bootstrap must be a whole number from 20 (or 0 for none), not ${bootstrap}`)

@@ -3,6 +3,7 @@ import type { Fit } from './fit.ts'
 import { breathe, type Watch } from './pace.ts'
 import { seeded } from './random.ts'
 import { stepwiseWald } from './sensitivity.ts'
+import type { Choice } from './stepwise.ts'
 import type { CaptureTable } from './table.ts'
 
 export interface Coverage {
@@ -24,12 +25,12 @@ export interface Coverage {
 export async function simulatedCoverage(
   table: CaptureTable,
   fit: Fit,
-  threshold: number,
+  choice: Choice,
   options: Watch & { readonly simulations?: number; readonly seed?: number } = {},
 ): Promise<Coverage> {
   const { simulations = 200, seed = 1 } = options
   const random = seeded(seed)
-  const interval = stepwiseWald(table.lists.length, threshold)
+  const interval = stepwiseWald(table.lists.length, choice)
   const counts = new Float64Array(table.counts.length)
   const total = fit.means.reduce((a, b) => a + b, 0)
   const size = Math.round(total)

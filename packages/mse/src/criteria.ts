@@ -1,9 +1,10 @@
 import { type Doubt, doubtOf } from './doubt.ts'
 import { aic, bic, type Fit, fitter } from './fit.ts'
 import { layOut, margins, refusal } from './identify.ts'
+import { hierarchicalModels, neighbours, type Order } from './models.ts'
 import { breathe, type Watch } from './pace.ts'
 import { normalCdf, normalQuantile } from './special.ts'
-import { type CaptureTable, termsOfOrder } from './table.ts'
+import type { CaptureTable } from './table.ts'
 import type { Interval } from './wald.ts'
 
 export type Criterion = 'aic' | 'bic'
@@ -24,30 +25,39 @@ export interface ModelSpace {
   readonly exhaustive: boolean
 }
 
-/** Up to this many lists all 2^(pairs) hierarchical models of order 2 are tried (5 lists: 1,024). */
+/** Up to this many lists all hierarchical models are tried (5 lists: 1,024 of order 2, 6,212 of order 3). */
 export const exhaustiveLists = 5
 
+export interface SpaceOptions {
+  /** 2, or 3 for interactions of three lists as well */
+  readonly order?: Order
+  /** where a search starts besides main effects, as terms */
+  readonly starts?: readonly (readonly number[])[]
+}
+
 /**
- * All hierarchical models with main effects and two-list interactions, as far as they have an estimate; above
- * five lists those met when a search by one addition or removal at a time descends in AIC and in BIC from main
- * effects and from `starts`.
+ * All hierarchical models with main effects and interactions up to the order, as far as they have an estimate; above five
+ * lists those met when a search by one addition or removal at a time descends in AIC and in BIC from main effects and
+ * from `starts`.
  */
 export async function modelSpace(
   table: CaptureTable,
   watch: Watch = {},
-  starts: readonly (readonly number[])[] = [],
+  { order = 2, starts = [] }: SpaceOptions = {},
 ): Promise<ModelSpace> {
   const tryModel = modelTrier(table)
-  const pairs = termsOfOrder(table.lists.length, 2)
-  if (table.lists.length > exhaustiveLists) return searchSpace(tryModel, pairs, [[], ...starts], watch)
-  const models: ScoredModel[] = []
-  const total = 2 ** pairs.length
-  for (let choice = 0; choice < total; choice += 1) {
-    const model = tryModel(pairs.filter((_, pair) => choice & (1 << pair)))
-    if (model) models.push(model)
-    if (choice % 256 === 255) await breathe(watch, 'models', choice + 1, total)
+  const lists = table.lists.length
+  if (lists > exhaustiveLists) {
+    return searchSpace(tryModel, (terms) => neighbours(lists, order, terms), [[], ...starts], watch)
   }
-  return { models, refused: total - models.length, exhaustive: true }
+  const models: ScoredModel[] = []
+  const all = hierarchicalModels(lists, order)
+  for (const [tried, terms] of all.entries()) {
+    const model = tryModel(terms)
+    if (model) models.push(model)
+    if (tried % 256 === 255) await breathe(watch, 'models', tried + 1, all.length)
+  }
+  return { models, refused: all.length - models.length, exhaustive: true }
 }
 
 type Trier = (terms: readonly number[]) => ScoredModel | undefined
@@ -74,7 +84,7 @@ export function modelTrier(table: CaptureTable): Trier {
 
 async function searchSpace(
   tryModel: Trier,
-  pairs: readonly number[],
+  around: (terms: readonly number[]) => number[][],
   starts: readonly (readonly number[])[],
   watch: Watch,
 ): Promise<ModelSpace> {
@@ -92,9 +102,8 @@ async function searchSpace(
       while (current) {
         const here: ScoredModel = current
         let better = here
-        for (const pair of pairs) {
-          const has = here.terms.includes(pair)
-          const next = visit(has ? here.terms.filter((term) => term !== pair) : [...here.terms, pair])
+        for (const terms of around(here.terms)) {
+          const next = visit(terms)
           if (next && next[criterion] < better[criterion]) better = next
         }
         rounds += 1

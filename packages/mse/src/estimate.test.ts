@@ -105,10 +105,10 @@ describe('internal consistency', () => {
     const counts = Float64Array.from({ length: 16 }, (_, mask) =>
       Math.round(10_000 * chances.reduce((p, c, list) => p * (mask & (1 << list) ? c : 1 - c), 1)),
     )
-    for (const { covered, known, estimate: found } of internalConsistency(
-      captureTable(['a', 'b', 'c', 'd'], counts),
-      0.02,
-    )) {
+    for (const { covered, known, estimate: found } of internalConsistency(captureTable(['a', 'b', 'c', 'd'], counts), {
+      threshold: 0.02,
+      order: 2,
+    })) {
       expect(covered).toBe(true)
       expect(relative(found!, known)).toBeLessThan(0.02)
     }

@@ -6,11 +6,12 @@ import { aic, bic, deviance, type Fit, fitter } from './fit.ts'
 import { type Honesty, type Study, study } from './honesty.ts'
 import { layOut, margins, refusal } from './identify.ts'
 import { latentClasses } from './latent.ts'
+import { fewestForTriples, type Order } from './models.ts'
 import type { Watch } from './pace.ts'
 import { profileInterval } from './profile.ts'
 import { type Reason, reason, type Verdict } from './reasons.ts'
 import { stepwiseEstimator } from './sensitivity.ts'
-import { fitTerms, type Refused } from './stepwise.ts'
+import { type Choice, fitTerms, type Refused } from './stepwise.ts'
 import { type CaptureTable, termName } from './table.ts'
 import { intervalReasons, limits, tableReasons, verdictOf } from './verdict.ts'
 import { type Interval, reportedFit, waldInterval } from './wald.ts'
@@ -22,6 +23,8 @@ export type Method = (typeof methods)[number]
 export interface EstimateOptions extends Watch {
   /** p-value threshold of the stepwise choice; 0.02 */
   readonly threshold?: number
+  /** highest number of lists in an interaction: 2, or 3 from four lists on; for `stepwise`, `aic`, `bic` and `average` */
+  readonly order?: Order
   /** bootstrap replicates; 0 for none, which leaves the Wald interval */
   readonly bootstrap?: number
   readonly seed?: number
@@ -76,6 +79,7 @@ export const bootstrapModels = 60
  * Estimates the size of a population from capture histories, tries the estimate in all ways of `study`, and says whether
  * it can be used. The same seed gives the same result.
  *
+ * @throws RangeError when order 3 is asked of fewer than four lists
  * @throws CancelledError when the signal is aborted
  */
 export async function estimate(
@@ -83,6 +87,11 @@ export async function estimate(
   method: Method | 'all' = 'stepwise',
   options: EstimateOptions = {},
 ): Promise<EstimateResult> {
+  if (options.order === 3 && table.lists.length < fewestForTriples) {
+    throw new RangeError(
+      `order 3 needs at least ${fewestForTriples} lists, not ${table.lists.length}: with three lists their common interaction cannot be told from the persons on no list`,
+    )
+  }
   const tests = await study(table, options)
   const shared = tableReasons(tests.honesty, table.lists.length)
   if (method !== 'all') {
@@ -157,7 +166,7 @@ type Finder = (table: CaptureTable, tests: Study, options: EstimateOptions) => P
 
 const finders: Record<Method, Finder> = {
   stepwise: async (table, tests, options) => {
-    const threshold = options.threshold ?? 0.02
+    const choice: Choice = { threshold: options.threshold ?? 0.02, order: options.order ?? 2 }
     const result = tests.stepwise
     if ('refusal' in result) return refused(result)
     const steps = result.steps.map((step) => ({
@@ -165,8 +174,8 @@ const finders: Record<Method, Finder> = {
       added: termName(step.added, table.lists),
       refused: step.refused.map((term) => termName(term, table.lists)),
     }))
-    const estimator = stepwiseEstimator(table.lists.length, threshold)
-    return fromFit(table, result.fit, result.terms, estimator, options, { threshold, steps })
+    const estimator = stepwiseEstimator(table.lists.length, choice)
+    return fromFit(table, result.fit, result.terms, estimator, options, { ...choice, steps })
   },
   main: async (table, _, options) => {
     const lists = table.lists.length

@@ -10,6 +10,7 @@ import {
   type ScoredModel,
 } from './criteria.ts'
 import { type Dga, dga, dgaLists } from './dga.ts'
+import type { Order } from './models.ts'
 import type { Watch } from './pace.ts'
 import {
   byThreshold,
@@ -21,7 +22,7 @@ import {
   smallCells,
   stepwiseChange,
 } from './sensitivity.ts'
-import { fitTerms, type Refused, type StepwiseResult, stepwiseTable } from './stepwise.ts'
+import { type Choice, fitTerms, type Refused, type StepwiseResult, stepwiseTable } from './stepwise.ts'
 import { bitCount, type CaptureTable } from './table.ts'
 import { reportedFit, waldInterval } from './wald.ts'
 
@@ -37,6 +38,7 @@ export interface Near {
 /** Everything that was tried to see how much an estimate depends on data and choices; all with stepwise choice. */
 export interface Honesty {
   readonly threshold: number
+  readonly order: Order
   /** persons on two or more lists: all that the estimate of the unseen rests on */
   readonly overlapping: number
   /** lists of which nobody is on another list */
@@ -63,8 +65,7 @@ export interface Study {
   readonly dga: Dga | undefined
 }
 
-export interface StudyOptions extends Watch {
-  readonly threshold?: number
+export interface StudyOptions extends Watch, Partial<Choice> {
   readonly seed?: number
   /** simulated tables for the coverage; 0 to leave it out */
   readonly simulations?: number
@@ -76,31 +77,33 @@ export interface StudyOptions extends Watch {
  * person more or fewer in each small cell, each list hidden and estimated, and simulated coverage.
  */
 export async function study(table: CaptureTable, options: StudyOptions = {}): Promise<Study> {
-  const { threshold = 0.02, seed = 1, simulations = 200 } = options
+  const { threshold = 0.02, order = 2, seed = 1, simulations = 200 } = options
+  const choice: Choice = { threshold, order }
   const lists = table.lists.length
-  const byStepwise = stepwiseTable(table, { threshold })
+  const byStepwise = stepwiseTable(table, choice)
   const starts = 'refusal' in byStepwise ? [] : [byStepwise.terms]
-  const space = await modelSpace(table, options, starts)
+  const space = await modelSpace(table, options, { order, starts })
   const graphs = lists >= dgaLists.fewest && lists <= dgaLists.most ? dga(table) : undefined
   const bound = chao(table)
   const coverage =
     simulations > 0 && !('refusal' in byStepwise)
-      ? await simulatedCoverage(table, byStepwise.fit, threshold, { ...options, seed, simulations })
+      ? await simulatedCoverage(table, byStepwise.fit, choice, { ...options, seed, simulations })
       : null
   const overlapping = table.counts.reduce((sum, count, cell) => (bitCount(cell) > 1 ? sum + count : sum), 0)
   const honesty: Honesty = {
     threshold,
+    order,
     overlapping,
     isolated: isolatedLists(table),
-    baseline: stepwiseChange('stepwise', table, threshold),
-    leftOut: listsLeftOut(table, threshold),
-    merged: pairsMerged(table, threshold),
-    thresholds: byThreshold(table),
-    criteria: criteria(table, threshold, space, bound, graphs),
+    baseline: stepwiseChange('stepwise', table, choice),
+    leftOut: listsLeftOut(table, choice),
+    merged: pairsMerged(table, choice),
+    thresholds: byThreshold(table, choice),
+    criteria: criteria(table, choice, space, bound, graphs),
     near: nearModels(space),
     exhaustive: space.exhaustive,
-    smallCells: smallCells(table, threshold),
-    hidden: internalConsistency(table, threshold),
+    smallCells: smallCells(table, choice),
+    hidden: internalConsistency(table, choice),
     coverage,
   }
   return { honesty, stepwise: byStepwise, space, chao: bound, dga: graphs }
@@ -124,12 +127,12 @@ function nearModels(space: ModelSpace): Near[] {
 
 function criteria(
   table: CaptureTable,
-  threshold: number,
+  choice: Choice,
   space: ModelSpace,
   bound: Chao,
   graphs: Dga | undefined,
 ): Change[] {
-  const rows = [stepwiseChange('stepwise', table, threshold)]
+  const rows = [stepwiseChange('stepwise', table, choice)]
   const main = fitTerms(table.counts, table.lists.length, [])
   rows.push(
     'refusal' in main

@@ -15,6 +15,7 @@ export {
   rangeWithin,
   ranked,
   type ScoredModel,
+  type SpaceOptions,
 } from './criteria.ts'
 export { type Dga, type DgaOptions, dga, dgaLists } from './dga.ts'
 export { type Doubt, doubtOf } from './doubt.ts'
@@ -35,12 +36,14 @@ export { type Honesty, type Near, type Study, type StudyOptions, study } from '.
 export { type Layout, layOut, margins, type Refusal, refusal } from './identify.ts'
 export { listLimits, readCaptures } from './input.ts'
 export { type Latent, type LatentOptions, latentClasses, latentConvergence, splitRHat } from './latent.ts'
+export { fewestForTriples, hierarchicalModels, type Order } from './models.ts'
 export type { Progress, Watch } from './pace.ts'
 export { type Profile, profileInterval } from './profile.ts'
 export { type Reason, type ReasonCode, reasonText, type Verdict } from './reasons.ts'
 export { estimateReport } from './report.ts'
 export { type Change, type Hidden, internalConsistency, smallCell } from './sensitivity.ts'
 export {
+  type Choice,
   fitTerms,
   type Refused,
   type Step,

@@ -1,5 +1,6 @@
 import { betaByMask, type Fit, type Fitter, fitter } from './fit.ts'
 import { layOut, margins, type Refusal, refusal } from './identify.ts'
+import { type Order, triplesOf } from './models.ts'
 import { logPoissonTail } from './special.ts'
 import { type CaptureTable, termsOfOrder } from './table.ts'
 import { supersetSums } from './transform.ts'
@@ -23,11 +24,15 @@ export interface StepwiseResult {
   readonly steps: readonly Step[]
 }
 
-export interface StepwiseOptions {
+/** How a stepwise choice is made. */
+export interface Choice {
   /** an interaction enters when its p-value is below; 0.02 as Chan, Silverman and Vincent (2021) recommend */
-  readonly threshold?: number
+  readonly threshold: number
   /** highest order of the interactions tried: 2, or 3 (a triple enters only after its three pairs) */
-  readonly order?: 2 | 3
+  readonly order: Order
+}
+
+export interface StepwiseOptions extends Partial<Choice> {
   /** work space to share between many calls with the same number of lists */
   readonly fitter?: Fitter
 }
@@ -65,12 +70,11 @@ export function stepwise(counts: Float64Array, lists: number, options: StepwiseO
   const terms: number[] = []
   const steps: Step[] = []
   const pairs = termsOfOrder(lists, 2)
-  const triples = options.order === 3 ? termsOfOrder(lists, 3) : []
   const expected = new Float64Array(1 << lists)
   for (;;) {
     expected.set(fit.means)
     supersetSums(expected, lists)
-    const open = [...pairs, ...triples.filter((triple) => pairs.every((p) => (p & triple) !== p || terms.includes(p)))]
+    const open = options.order === 3 ? [...pairs, ...triplesOf(lists, terms)] : pairs
     const candidates = open
       .filter((mask) => !terms.includes(mask))
       // A list that nobody is on has no overlaps to be surprised by.

@@ -1,8 +1,8 @@
-import { attackCommand, protectCommand } from '@lidzas/disclosure'
 import { dedupeCommand, linkCommand } from '@lidzas/linkage'
 import { estimateCommand, estimateReport } from '@lidzas/mse'
 import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
 import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
+import { disclosureCommands } from './disclosure.ts'
 
 /** Commands over files, which need no database: the packages' own, with their options named as in the literature. */
 
@@ -19,10 +19,15 @@ const estimate: Command = {
   name: 'estimate',
   summary: 'Estimate how many were never seen, from overlapping lists',
   usage:
-    'FILE [--method stepwise|main|aic|bic|dga|lcm|chao|all] [--threshold 0.02] [--bootstrap 1000] [--seed 1] [--report FILE]',
+    'FILE [--method stepwise|main|aic|bic|dga|lcm|chao|all] [--threshold 0.02] [--order 2|3] [--bootstrap 1000] [--seed 1] [--report FILE]',
   options: [
     option('method', 'METHOD', 'stepwise (default), main, aic, bic, average, dga, lcm, chao or all'),
     option('threshold', 'P', 'p-value below which an interaction enters (stepwise), default 0.02'),
+    option(
+      'order',
+      '2|3',
+      'most lists in one interaction (stepwise, aic, bic, average), default 2; 3 from four lists on',
+    ),
     option('bootstrap', 'N', 'replicates of the bias-corrected accelerated interval; without it the Wald interval'),
     option('seed', 'N', 'seed of the random numbers, default 1'),
     option('report', 'FILE', 'write a page with charts'),
@@ -37,6 +42,7 @@ const estimate: Command = {
         ...known({
           method: textFlag(io, 'method'),
           threshold: numberFlag(io, 'threshold'),
+          order: numberFlag(io, 'order'),
           bootstrap: numberFlag(io, 'bootstrap'),
           seed: numberFlag(io, 'seed'),
         }),
@@ -100,80 +106,4 @@ const dedupe: Command = {
   },
 }
 
-const protect: Command = {
-  name: 'protect',
-  summary: 'Make a table that gives nobody away',
-  usage: 'FILE --dimensions a,b [--threshold 3] [--zeros] [--method suppress|cellkey]',
-  options: [
-    option('dimensions', 'LIST', 'columns that the table is made of, with commas'),
-    option('threshold', 'N', 'counts below this are not shown, default 3'),
-    { name: 'zeros', about: 'zeros are protected too' },
-    option('method', 'METHOD', 'suppress (default) or cellkey'),
-    option('cost', 'cells|counts', 'what hiding costs, default cells'),
-    option('count', 'COLUMN', 'the column of counts; default count where there is one, else a row is a person'),
-    option('period', 'PERIOD', 'which period the release is of'),
-    option('secret', 'TEXT', 'the secret of cell keys, the same for all tables of one register'),
-  ],
-  needsDatabase: false,
-  async run(io) {
-    const [path] = files(io, 1, 'lidzas protect FILE --dimensions a,b: one file') ?? []
-    const dimensions = textFlag(io, 'dimensions')
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-    if (path === undefined) return 2
-    if (!dimensions?.length) {
-      io.error('--dimensions: which columns make the table, as in --dimensions form,sex')
-      return 2
-    }
-    if (textFlag(io, 'method') === 'cellkey' && !textFlag(io, 'secret')) {
-      io.error('--secret: cell keys need the secret of the register, the same for all its tables')
-      return 2
-    }
-    return overFiles(io, path, async () => {
-      return await protectCommand(await textOf(io, path), {
-        dimensions,
-        zeros: io.flags.zeros === true,
-        ...known({ threshold: numberFlag(io, 'threshold') }),
-        ...known({
-          method: textFlag(io, 'method'),
-          cost: textFlag(io, 'cost'),
-          count: textFlag(io, 'count'),
-          period: textFlag(io, 'period'),
-          secret: textFlag(io, 'secret'),
-        }),
-        onProgress: io.progress,
-      } as Parameters<typeof protectCommand>[1])
-    })
-  },
-}
-
-const attack: Command = {
-  name: 'attack',
-  summary: 'Try to find out what protected tables hide, given everything published',
-  usage: 'RELEASE... [--threshold 3]',
-  options: [
-    option('threshold', 'N', 'counts below this must not be told, default 3'),
-    { name: 'zeros', about: 'zeros are secrets too' },
-    option('relation', 'RELATION', 'how the releases stand to each other: auto (default), same, nested or separate'),
-  ],
-  needsDatabase: false,
-  async run(io) {
-    if (io.args.length === 0) {
-      io.error('lidzas attack RELEASE...: the files that protect made, in the order in which they were published')
-      return 2
-    }
-    return overFiles(io, io.args.join(','), async () => {
-      const texts = await Promise.all(io.args.map((path) => textOf(io, path)))
-      const { json, table, leaked } = await attackCommand(texts, {
-        zeros: io.flags.zeros === true,
-        ...known({ threshold: numberFlag(io, 'threshold') }),
-        ...known({ relation: textFlag(io, 'relation') }),
-        onProgress: io.progress,
-      } as Parameters<typeof attackCommand>[1])
-      return { json, table, failed: leaked }
-    })
-  },
-}
-
-export const analysisCommands: readonly Command[] = [estimate, link, dedupe, protect, attack]
+export const analysisCommands: readonly Command[] = [estimate, link, dedupe, ...disclosureCommands]
