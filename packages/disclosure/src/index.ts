@@ -1,17 +1,18 @@
 export * from './attack/index.ts'
-export { type CellKeyOptions, defaultNoise, type Perturbed, perturbTable } from './cellkey/cellkey.ts'
-export { designNoise, type NoiseDesign, varianceOf } from './cellkey/noise-table.ts'
+export {
+  type CellKeyOptions,
+  defaultNoise,
+  type Perturbed,
+  perturbTable,
+  type RecordedGroup,
+} from './cellkey/cellkey.ts'
+export { biasOf, designNoise, type NoiseDesign, type NoiseTable, varianceOf } from './cellkey/noise-table.ts'
+export { type AttackCommandOptions, type AttackJson, attackCommand } from './cli/attack.ts'
+export type { CellKeyReport } from './cli/cellkey.ts'
 export { readCsv } from './cli/csv.ts'
 export { readGroups } from './cli/groups.ts'
+export { type ProtectCommandOptions, type ProtectJson, protectCommand } from './cli/protect.ts'
 export { parseRelease } from './cli/release.ts'
-export {
-  type AttackCommandOptions,
-  type AttackJson,
-  attackCommand,
-  type ProtectCommandOptions,
-  type ProtectJson,
-  protectCommand,
-} from './cli.ts'
 export { DataError, type DataFault } from './errors.ts'
 export {
   type AnonymityOptions,
@@ -36,6 +37,7 @@ export {
   linkTables,
   protectLinked,
 } from './protect/linked.ts'
+export { type Laid, layReleased, type ReleasedOptions } from './protect/released.ts'
 export {
   type AmountRules,
   amountNeed,

@@ -20,6 +20,8 @@ export type Noise =
       readonly kind: 'table'
       /** Row i holds the distribution of `published − true` for true count i; the last row serves all larger counts. */
       readonly rows: readonly (readonly (readonly [deviation: number, probability: number])[])[]
+      /** Whether margins are sums of perturbed lowest cells, and so say nothing more than those. */
+      readonly additive?: boolean
     }
   | { readonly kind: 'rounding'; readonly base: number; readonly method: 'nearest' | 'random' }
 

@@ -1,5 +1,5 @@
 import type { Noise, Release, ReleaseCell } from '../types.ts'
-import { chanceOf, countsThatGive } from './noise.ts'
+import { chanceOf, countsThatGive, isInformative } from './noise.ts'
 import { laySpace } from './space.ts'
 
 /** What the attacker believes of one perturbed cell after reading the whole release. */
@@ -32,9 +32,10 @@ export function believe(release: Release, options: BelieveOptions = {}): Belief[
   const { noise } = release
   if (!noise || !release.cells.some((c) => c.status === 'perturbed' && c.count !== null)) return []
   const { seed = 1 } = options
-  const shown = release.cells.filter((c) => c.count !== null)
+  const cells = release.cells.filter((c) => c.status !== 'perturbed' || isInformative(release, c.keys))
+  const shown = cells.filter((c) => c.count !== null)
   const one = { names: ['1'], of: [[0]], relations: ['separate' as const], revisions: [] }
-  const space = laySpace([release], one)
+  const space = laySpace([{ ...release, cells }], one)
   const sweeps = options.sweeps ?? Math.max(50, Math.min(4000, Math.floor(1e7 / space.atoms)))
   const sums = space.rows.map((row) => row.atoms)
   const scores = shown.map((cell) => scoreOf(cell, noise))

@@ -1,4 +1,4 @@
-import type { Noise } from '../types.ts'
+import type { Noise, Release } from '../types.ts'
 
 /** The probability that a true count is published as another, by the noise that was announced. */
 export function chanceOf(noise: Noise, published: number, count: number): number {
@@ -30,4 +30,12 @@ export function countsThatGive(noise: Noise, published: number): [lower: number,
     upper = Math.max(upper, count)
   }
   return lower <= upper ? [lower, upper] : [Math.max(0, published - reach), published + reach]
+}
+
+/** Whether a perturbed cell has noise of its own: margins that were added up from perturbed cells have none. */
+export function isInformative({ noise, dimensions, hierarchies }: Release, keys: readonly string[]): boolean {
+  if (noise?.kind !== 'table' || !noise.additive) return true
+  return keys.every(
+    (key, d) => key !== '*' && !Object.values(hierarchies?.[dimensions[d] as string] ?? {}).includes(key),
+  )
 }

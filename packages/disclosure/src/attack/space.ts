@@ -1,6 +1,6 @@
 import type { Release } from '../types.ts'
 import { type Cut, cutLabels } from './bands.ts'
-import { countsThatGive } from './noise.ts'
+import { countsThatGive, isInformative } from './noise.ts'
 import type { Populations } from './population.ts'
 
 /** What the attacker knows: unknown whole numbers ≥ 0 (atoms), and sums of them that lie between two numbers. */
@@ -92,7 +92,7 @@ export function laySpace(releases: readonly Release[], populations: Populations,
       if (kind !== 'hidden') {
         const known = cell.count as number
         if (kind === 'published') rows.push({ atoms, lower: known, upper: known })
-        else if (release.noise) {
+        else if (release.noise && isInformative(release, cell.keys)) {
           const [lower, upper] = countsThatGive(release.noise, known)
           rows.push({ atoms, lower, upper })
         }

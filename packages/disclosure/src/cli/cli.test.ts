@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { attackCommand, protectCommand } from './cli.ts'
-import { DataError } from './errors.ts'
-import { DIMENSIONS, reference } from './testing/reference.ts'
+import { DataError } from '../errors.ts'
+import { DIMENSIONS, reference } from '../testing/reference.ts'
+import { attackCommand } from './attack.ts'
+import { protectCommand } from './protect.ts'
 
 const counted = [
   'form,sex,age,cit,count',

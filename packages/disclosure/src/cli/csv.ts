@@ -2,6 +2,7 @@ import { DataError } from '../errors.ts'
 
 /**
  * Reads comma-separated values as RFC 4180 has them: quotes around fields, doubled within; the first row names columns.
+ * Semicolons and tabs, which spreadsheets write in many languages, separate where the first row has more of them.
  * @returns each record with the row of the file where it begins (the header is row 1)
  * @throws DataError for an unclosed quote or a record with another number of fields than the header
  */
@@ -14,6 +15,7 @@ export function readCsv(text: string): { header: string[]; records: { row: numbe
   let opened = 1
   let line = 1
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const separator = separatorOf(source)
   const endRecord = (): void => {
     fields.push(field)
     if (fields.length > 1 || fields[0] !== '' || wasQuoted) rows.push({ row: opened, fields })
@@ -34,7 +36,7 @@ export function readCsv(text: string): { header: string[]; records: { row: numbe
     } else if (c === '"' && field === '') {
       quoted = true
       wasQuoted = true
-    } else if (c === ',') {
+    } else if (c === separator) {
       fields.push(field)
       field = ''
     } else if (c === '\n') endRecord()
@@ -50,4 +52,10 @@ export function readCsv(text: string): { header: string[]; records: { row: numbe
     .map((r) => ({ row: r.row, field: '', message: `${r.fields.length} fields where the header has ${header.length}` }))
   if (faults.length > 0) throw new DataError(faults)
   return { header, records }
+}
+
+function separatorOf(text: string): string {
+  const head = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t'].map((c) => [c, head.split(c).length] as const)
+  return counts.reduce((most, own) => (own[1] > most[1] ? own : most))[0]
 }

@@ -1,12 +1,18 @@
-import { attack } from './attack/attack.ts'
-import { defaultNoise, perturbTable } from './cellkey/cellkey.ts'
-import { readGroups } from './cli/groups.ts'
-import { parseRelease } from './cli/release.ts'
-import { forPublication, type Suppression, suppress } from './protect/suppress.ts'
-import { tabulate } from './protect/table.ts'
-import type { CellStatus, Noise, Watch } from './types.ts'
+import { attack } from '../attack/attack.ts'
+import { DataError } from '../errors.ts'
+import { protectLinked } from '../protect/linked.ts'
+import { layReleased } from '../protect/released.ts'
+import { isSmall } from '../protect/rules.ts'
+import { forPublication, type Suppression, suppress } from '../protect/suppress.ts'
+import { type Group, type Table, tabulate } from '../protect/table.ts'
+import type { CellStatus, Noise, Release, Watch } from '../types.ts'
+import { type CellKeyCommandOptions, type CellKeyReport, perturbCommand, sayNoise } from './cellkey.ts'
+import { readCsv } from './csv.ts'
+import { drawTable } from './draw.ts'
+import { readGroups } from './groups.ts'
+import { parseRelease } from './release.ts'
 
-export interface ProtectCommandOptions extends Watch {
+export interface ProtectCommandOptions extends Watch, CellKeyCommandOptions {
   readonly dimensions: readonly string[]
   readonly threshold?: number
   readonly zeros?: boolean
@@ -16,13 +22,22 @@ export interface ProtectCommandOptions extends Watch {
   /** The column of counts. Default `count` when there is one, else each row is one person. */
   readonly count?: string
   readonly period?: string
-  /** The secret that makes cell keys; the same for all tables of one register. Needed for `cellkey`. */
-  readonly secret?: string
+  /** Where everyone of a margin is in one cell, that must not be told. */
+  readonly attribute?: boolean
+  /** As `attribute`, where all but fewer than this many are in one cell. */
+  readonly group?: number
+  /** For a column with levels: the column that holds the label above, e.g. `{ municipality: 'region' }`. */
+  readonly levels?: Readonly<Record<string, string>>
+  /** Texts of the releases made before, in order: the guarantee then holds over all of them together. */
+  readonly released?: readonly string[]
+  /** How the persons of each release relate to those of the next. Default: by periods, else by the figures. */
+  readonly relation?: 'auto' | 'same' | 'nested' | 'separate'
 }
 
 export interface ProtectJson {
   readonly dimensions: readonly string[]
   readonly period?: string
+  readonly hierarchies?: Release['hierarchies']
   readonly cells: readonly {
     readonly keys: readonly string[]
     readonly count: number | null
@@ -30,118 +45,209 @@ export interface ProtectJson {
   }[]
   readonly cost: { readonly cells: number; readonly counts: number }
   readonly guarantee: boolean
+  /** Cells that the guarantee does not hold for, with the release where it is an earlier one's. */
   readonly failed?: readonly (readonly string[])[]
   readonly method: string
   readonly optimal?: boolean
+  /** How each release relates to the next, when there were earlier ones. */
+  readonly relations?: readonly string[]
   readonly noise?: Noise
+  readonly cellkey?: CellKeyReport
 }
 
+/** A table with so many cells would not fit into memory. */
+const CELLS_MOST = 2_000_000
+
 /**
- * `lidzas protect FILE`: counts the file's persons over the dimensions with all margins and protects the table.
+ * `lidzas protect FILE`: counts the file's persons over the dimensions with all margins and protects the table, alone or
+ * together with everything released before.
  * The result is the custodian's file: `primary` says which cells are small, so publish `forPublication` of it.
- * @throws DataError for a file that cannot be counted
+ * @throws DataError for a file that cannot be counted; RangeError for options that cannot be
  */
 export async function protectCommand(
   text: string,
   options: ProtectCommandOptions,
 ): Promise<{ json: ProtectJson; table: string }> {
-  const { dimensions, threshold = 3, zeros = false, method = 'suppress' } = options
-  const groups = readGroups(text, dimensions, options.count)
-  const counted = tabulate(groups, dimensions)
-  const period = options.period === undefined ? {} : { period: options.period }
-  if (method === 'cellkey') {
-    const noise = defaultNoise()
-    const result = perturbTable(counted, groups, { noise, secret: options.secret ?? '' })
-    const release = { dimensions, cells: result.cells, noise, ...period }
-    const { leaks } = await attack([release], { ...watchOf(options), threshold, zeros })
-    const json: ProtectJson = { ...release, cost: result.cost, guarantee: leaks.length === 0, method }
-    return { json, table: draw(json) }
-  }
-  const result = await suppress(counted, { ...options, threshold, zeros, method: 'auto' })
-  const checked = result.guarantee && (await confirm(result, threshold, zeros, options))
-  const json: ProtectJson = {
+  const { dimensions, method = 'suppress' } = options
+  checkOptions(options)
+  const earlier = (options.released ?? []).map(parseRelease)
+  const { header } = readCsv(text)
+  const levels = Object.entries(options.levels ?? {})
+  // Columns of earlier releases, and of levels, are read as well where the file has them.
+  const columns = [
+    ...new Set([
+      ...dimensions,
+      ...[...earlier.flatMap((r) => r.dimensions), ...levels.flat()].filter((name) => header.includes(name)),
+    ]),
+  ]
+  const all = readGroups(text, columns, options.count, options.recordKey)
+  const hierarchies = levelsIn(all, columns, levels)
+  const groups = all.map(({ keys, ...rest }) => ({
+    ...rest,
+    keys: dimensions.map((d) => keys[columns.indexOf(d)] as string),
+  }))
+  const counted = tabulateSafely(groups, dimensions, hierarchies)
+  const about = {
     dimensions,
-    ...period,
-    cells: result.cells.map(({ keys, count, status }) => ({
-      keys,
-      count: status === 'published' ? count : null,
-      status,
-    })),
-    cost: result.cost,
-    guarantee: checked,
-    ...(result.failed.length > 0 ? { failed: result.failed } : {}),
-    method: result.method,
-    optimal: result.optimal,
+    ...(options.period === undefined ? {} : { period: options.period }),
+    ...(levels.length > 0 ? { hierarchies } : {}),
   }
-  return { json, table: draw(json) }
+  let json: ProtectJson
+  if (method === 'cellkey') json = { ...about, ...(await perturbCommand(counted, groups, earlier, options)), method }
+  else if (earlier.length > 0)
+    json = { ...about, ...(await suppressLinked({ groups: all, columns, counted, hierarchies, earlier }, options)) }
+  else {
+    const result = await suppress(counted, { ...options, method: 'auto' })
+    const checked = result.guarantee ? await confirm(result.cells, about, [], options) : []
+    json = { ...about, ...written(result, checked), method: result.method, optimal: result.optimal }
+  }
+  return { json, table: [drawTable(json), ...(json.cellkey ? sayNoise(json.cellkey) : [])].join('\n') }
 }
 
-const watchOf = ({ onProgress, signal }: Watch): Watch => ({
-  ...(onProgress ? { onProgress } : {}),
-  ...(signal ? { signal } : {}),
-})
+function checkOptions({
+  threshold = 3,
+  method,
+  cost,
+  group,
+  released,
+  attribute,
+  relation,
+}: ProtectCommandOptions): void {
+  const oneOf = (name: string, value: string | undefined, allowed: readonly string[]): void => {
+    if (value !== undefined && !allowed.includes(value))
+      throw new RangeError(`--${name}: "${value}" is not one of ${allowed.join(', ')}`)
+  }
+  oneOf('method', method, ['suppress', 'cellkey'])
+  oneOf('cost', cost, ['cells', 'counts'])
+  oneOf('relation', relation, ['auto', 'same', 'nested', 'separate'])
+  if (!Number.isSafeInteger(threshold) || threshold < 1)
+    throw new RangeError(`--threshold: ${threshold} is no whole number of persons from 1`)
+  if (group !== undefined && (!Number.isSafeInteger(group) || group < 0))
+    throw new RangeError(`--group: ${group} is no whole number of persons`)
+  if (released?.length && (attribute || group))
+    throw new RangeError('--attribute and --group: protect one table alone; they are not known with --released')
+}
+
+/** The label above each label, from the file's own columns. */
+function levelsIn(
+  groups: readonly Group[],
+  columns: readonly string[],
+  levels: readonly (readonly [string, string])[],
+): Record<string, Record<string, string>> {
+  const found: Record<string, Record<string, string>> = {}
+  for (const [lower] of levels) {
+    const parents: Record<string, string> = {}
+    // A chain: municipality under region under country.
+    for (let at = lower, up = levels.find(([l]) => l === at)?.[1]; up !== undefined; ) {
+      const [a, b] = [columns.indexOf(at), columns.indexOf(up)]
+      if (a < 0 || b < 0)
+        throw new DataError([{ row: 1, field: a < 0 ? at : up, message: 'no such column, named for levels' }])
+      for (const { keys } of groups) {
+        const [label, above] = [keys[a] as string, keys[b] as string]
+        if (label === above) continue
+        if (parents[label] !== undefined && parents[label] !== above)
+          throw new DataError([
+            { row: 1, field: at, message: `"${label}" stands under both "${parents[label]}" and "${above}"` },
+          ])
+        parents[label] = above
+      }
+      at = up
+      up = levels.find(([l]) => l === at)?.[1]
+    }
+    found[lower] = parents
+  }
+  return found
+}
+
+function tabulateSafely(
+  groups: readonly Group[],
+  dimensions: readonly string[],
+  hierarchies: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Table {
+  const cells = dimensions.reduce((n, _, d) => n * (new Set(groups.map((g) => g.keys[d])).size + 1), 1)
+  if (cells > CELLS_MOST)
+    throw new RangeError(`a table of ${cells} cells is too large: take fewer dimensions, or coarser values`)
+  return tabulate(groups, dimensions, { hierarchies })
+}
+
+type Cells = Suppression['cells']
+
+const written = (
+  { cells, cost, guarantee, failed }: Pick<Suppression, 'cells' | 'cost' | 'guarantee' | 'failed'>,
+  broken: readonly (readonly string[])[],
+): Pick<ProtectJson, 'cells' | 'cost' | 'guarantee' | 'failed'> => {
+  const all = [...failed, ...broken]
+  return {
+    cells: cells.map(({ keys, count, status }) => ({ keys, count: status === 'published' ? count : null, status })),
+    cost,
+    guarantee: guarantee && all.length === 0,
+    ...(all.length > 0 ? { failed: all } : {}),
+  }
+}
+
+async function suppressLinked(
+  input: {
+    readonly groups: readonly Group[]
+    readonly columns: readonly string[]
+    readonly counted: Table
+    readonly hierarchies: Readonly<Record<string, Readonly<Record<string, string>>>>
+    readonly earlier: readonly Release[]
+  },
+  options: ProtectCommandOptions,
+): Promise<Pick<ProtectJson, 'cells' | 'cost' | 'guarantee' | 'failed' | 'method' | 'relations'>> {
+  const { groups, columns, counted, hierarchies, earlier } = input
+  if (earlier.some((r) => r.noise))
+    throw new RangeError('--released: a release with noise; what is released after it must have the same noise')
+  const laid = await layReleased(groups, columns, earlier, { ...options, hierarchies })
+  const result = await protectLinked(laid.groups, laid.tables, { ...options, method: 'auto' })
+  const found = new Map(result.tables.at(-1)?.cells.map((c) => [c.keys.join('\u0000'), c]))
+  const cells = counted.cells.map((c) => found.get(c.keys.join('\u0000')) ?? { ...c, status: 'secondary' as const })
+  const failed = result.failed.map((f) => (f.table === 'now' ? f.keys : [...f.keys, f.table]))
+  const about = {
+    dimensions: options.dimensions,
+    ...(options.period === undefined ? {} : { period: options.period }),
+    hierarchies,
+  }
+  const broken = result.guarantee ? await confirm(cells, about, earlier, options) : []
+  return {
+    ...written({ cells, cost: result.cost, guarantee: result.guarantee, failed }, broken),
+    method: result.method,
+    relations: laid.relations,
+  }
+}
 
 /** Above so many cells the attacker would take longer than a user of a command waits. */
 const CONFIRM_MOST = 5000
 
-/** The attacker has the last word where it can be asked within seconds; beyond, the protector's proofs stand alone. */
-async function confirm(result: Suppression, threshold: number, zeros: boolean, watch: Watch): Promise<boolean> {
-  if (result.cells.length > CONFIRM_MOST) return true
-  const { leaks, exact } = await attack([forPublication(result)], { ...watchOf(watch), threshold, zeros })
-  return leaks.length === 0 && exact.length === 0
-}
-
-export interface AttackCommandOptions extends Watch {
-  readonly threshold?: number
-  readonly zeros?: boolean
-  readonly relation?: 'auto' | 'same' | 'nested' | 'separate'
-}
-
-export interface AttackJson {
-  readonly leaks: readonly { readonly keys: readonly string[]; readonly lower: number; readonly upper: number }[]
-  readonly exact: readonly { readonly keys: readonly string[]; readonly count: number }[]
-  readonly complete: boolean
-  readonly relations: readonly string[]
-}
-
 /**
- * `lidzas attack RELEASE…`: what an attacker learns from the releases (files of `protect`, JSON or CSV) together.
- * `leaked` is true when a cell can be told to be below the threshold, or a hidden one can be told exactly.
- * @throws DataError for a file that is no release
+ * The attacker has the last word where it can be asked within seconds; beyond, the protector's proofs stand alone.
+ * @returns the cells of which it learned too much
  */
-export async function attackCommand(
-  releases: readonly string[],
-  options: AttackCommandOptions = {},
-): Promise<{ json: AttackJson; table: string; leaked: boolean }> {
-  const result = await attack(releases.map(parseRelease), options)
-  const json: AttackJson = {
-    leaks: result.leaks,
-    exact: result.exact,
-    complete: result.complete,
-    relations: result.relations.slice(1),
-  }
-  const lines = [
-    ...result.leaks.map((l) => `${l.keys.join(' × ')}: ${l.lower} to ${l.upper} (${l.how}, release ${l.release + 1})`),
-    ...result.exact.map((e) => `${e.keys.join(' × ')}: exactly ${e.count} (release ${e.release + 1})`),
-  ]
-  if (lines.length === 0) lines.push(result.complete ? 'Nothing leaks.' : 'No leak found; bounds were outer ones only.')
-  return { json, table: lines.join('\n'), leaked: result.leaks.length > 0 || result.exact.length > 0 }
-}
-
-/** The table as text for a screen: hidden cells show one sign, whatever the reason for hiding them. */
-function draw(json: ProtectJson): string {
-  const rows = [
-    [...json.dimensions, 'count'],
-    ...json.cells.map((c) => [...c.keys, c.count === null ? '…' : String(c.count)]),
-  ]
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((r) => r[i]?.length ?? 0))) ?? []
-  const lines = rows.map((r) =>
-    r
-      .map((v, i) => v.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
+async function confirm(
+  cells: Cells,
+  about: Pick<Release, 'dimensions' | 'period' | 'hierarchies'>,
+  earlier: readonly Release[],
+  options: ProtectCommandOptions,
+): Promise<readonly (readonly string[])[]> {
+  const { threshold = 3, zeros = false } = options
+  if (cells.length + earlier.reduce((n, r) => n + r.cells.length, 0) > CONFIRM_MOST) return []
+  const { onProgress, signal, relation = 'auto' } = options
+  const released = { ...forPublication({ dimensions: about.dimensions, cells }), ...about }
+  const { leaks, exact, bounds } = await attack([...earlier, released], {
+    threshold,
+    zeros,
+    relation,
+    ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
+  })
+  const counts = new Map(cells.map((c) => [c.keys.join('\u0000'), c.count]))
+  const close = bounds.filter(({ keys, release, kind, whole: [lower, upper] }) => {
+    const count = counts.get(keys.join('\u0000'))
+    if (release !== earlier.length || kind !== 'hidden' || count === undefined) return false
+    return isSmall(count, { threshold, zeros }) && (upper < threshold || (count > 0 && lower >= count))
+  })
+  const found = [...leaks, ...exact, ...close].map(({ keys, release }) => ({ keys, release }))
+  return [...new Map(found.map((f) => [JSON.stringify(f), f])).values()].map(({ keys, release }) =>
+    release === earlier.length ? keys : [...keys, `release ${release + 1}`],
   )
-  const hidden = json.cells.filter((c) => c.count === null).length
-  const promise = json.guarantee ? 'The guarantee holds.' : 'The guarantee does not hold.'
-  return [...lines, `${hidden} of ${json.cells.length} cells hidden. ${promise}`].join('\n')
 }

@@ -12,7 +12,12 @@ export interface Certificate {
  * Checks a certificate from the definition, without the search's code: adds the persons moved, cell by lowest cell, sums
  * them into every margin, and looks whether only hidden cells changed, none fell below zero, and the cell moved enough.
  */
-export function verify(grid: Grid, hidden: Uint8Array, certificate: Certificate): boolean {
+export function verify(
+  grid: Grid,
+  hidden: Uint8Array,
+  certificate: Certificate,
+  sets?: readonly (readonly number[])[],
+): boolean {
   const dimensions = grid.sizes.length
   const lowest = new Map<number, { at: readonly number[]; change: number }>()
   for (const { gain, lose } of certificate.steps)
@@ -42,5 +47,8 @@ export function verify(grid: Grid, hidden: Uint8Array, certificate: Certificate)
   }
   for (const [cell, change] of changes)
     if (change !== 0 && (hidden[cell] !== 1 || (grid.counts[cell] as number) + change < 0)) return false
-  return (changes.get(certificate.cell) ?? 0) * certificate.sign >= certificate.by
+  let moved = sets ? 0 : (changes.get(certificate.cell) ?? 0)
+  if (sets)
+    for (const { at, change } of lowest.values()) if (at.every((leaf, d) => sets[d]?.includes(leaf))) moved += change
+  return moved * certificate.sign >= certificate.by
 }

@@ -3,8 +3,8 @@ import type { Watch } from '../types.ts'
 import { Alternatives, type Proof } from './alternatives.ts'
 import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { type Cut, Master } from './master.ts'
-import { findWitnesses, needGiven, type Witness } from './requirements.ts'
-import type { Need, System, SystemCell } from './system.ts'
+import { findWitnesses, type Witness } from './requirements.ts'
+import { type Need, needGiven, type System, type SystemCell, triggerOf } from './system.ts'
 import { breathe } from './watch.ts'
 
 export interface Effort {
@@ -118,11 +118,12 @@ function separate(
   alternatives.setHidden(pattern, fractional ? most : undefined)
   let added = 0
   for (const [i, cell] of cells.entries()) {
-    const share = pattern[i] as number
-    const need = needGiven(cell, share > EPSILON)
+    const need = needGiven(alternatives.system, i, pattern)
     if (!need || cell.state === 'fixed' || failed.has(i)) continue
-    const conditional = cell.need === undefined
-    for (const cut of cutsFor(alternatives, i, need, conditional ? share : 1, conditional))
+    const { by, share } = triggerOf(alternatives.system, i, pattern)
+    // The need of a cell that something unseen makes stand is not conditional.
+    const onlyIf = cell.need === undefined && cells[by]?.state === 'open' ? by : undefined
+    for (const cut of cutsFor(alternatives, i, need, onlyIf === undefined ? 1 : share, onlyIf))
       if (violation(cut, pattern) > 1e-4 && master.add(cut)) added++
   }
   return added
@@ -131,7 +132,7 @@ function separate(
 const violation = (cut: Cut, pattern: ArrayLike<number>): number =>
   cut.least - cut.indices.reduce((sum, i, k) => sum + (cut.weights[k] as number) * (pattern[i] as number), 0)
 
-function* cutsFor(alternatives: Alternatives, i: number, need: Need, share: number, conditional: boolean) {
+function* cutsFor(alternatives: Alternatives, i: number, need: Need, share: number, onlyIf: number | undefined) {
   const { cells } = alternatives.system
   const proofs: { change: number; proof: Proof }[] = []
   for (const [sign, by] of [
@@ -142,7 +143,7 @@ function* cutsFor(alternatives: Alternatives, i: number, need: Need, share: numb
     const { change, proof } = alternatives.reach(i, sign, by)
     proofs.push({ change, proof })
     const own = sign === 1 ? need.up : need.down
-    if (own > 0 && change < own * share - 1e-4) yield cutOf(cells, proof, own, conditional ? i : undefined)
+    if (own > 0 && change < own * share - 1e-4) yield cutOf(cells, proof, own, onlyIf)
   }
   const width = proofs.reduce((sum, p) => sum + p.change, 0)
   if (need.width > 0 && width < need.width * share - 1e-4) {
@@ -152,7 +153,7 @@ function* cutsFor(alternatives: Alternatives, i: number, need: Need, share: numb
       constant += proof.constant
       for (const [k, w] of proof.weights.entries()) weights[k] = (weights[k] as number) + w
     }
-    yield cutOf(cells, { weights, constant }, need.width, conditional ? i : undefined)
+    yield cutOf(cells, { weights, constant }, need.width, onlyIf)
   }
 }
 
@@ -186,7 +187,7 @@ export function audit(
   alternatives.setHidden(hidden)
   const all: Witness[] = []
   for (const [i, cell] of alternatives.system.cells.entries()) {
-    const need = needGiven(cell, hidden[i] === 1)
+    const need = needGiven(alternatives.system, i, hidden)
     if (!need || cell.state === 'fixed' || failed.has(i)) continue
     const found = findWitnesses(alternatives, i, need)
     if (!found) return undefined

@@ -5,7 +5,7 @@ export interface Grid {
   /** For each dimension, the number of nodes and the step between neighbours in the list of cells. */
   readonly sizes: readonly number[]
   readonly strides: readonly number[]
-  /** For each dimension and lowest label: the nodes from it up to `*`. */
+  /** For each dimension and lowest label: the nodes that it is under, itself first. */
   readonly paths: readonly (readonly (readonly number[])[])[]
   /** For each dimension and node: the lowest labels under it. */
   readonly leaves: readonly (readonly (readonly number[])[])[]
@@ -13,26 +13,58 @@ export interface Grid {
 }
 
 /**
+ * Lays a grid over elementary counts (last dimension fastest).
+ * @param leaves for each dimension its nodes as sets of lowest labels: first each lowest label alone, in order
+ */
+export function makeGrid(leaves: readonly (readonly (readonly number[])[])[], atoms: Float64Array): Grid {
+  const lowest = leaves.map((nodes) => nodes.reduce((most, n) => Math.max(most, ...n), -1) + 1)
+  const sizes = leaves.map((nodes) => nodes.length)
+  const strides = sizes.map((_, d) => sizes.slice(d + 1).reduce((n, s) => n * s, 1))
+  let counts = atoms
+  // One dimension after another, its lowest labels are summed into all its nodes.
+  for (const [d, nodes] of leaves.entries()) {
+    const outer = sizes.slice(0, d).reduce((n, s) => n * s, 1)
+    const inner = lowest.slice(d + 1).reduce((n, s) => n * s, 1)
+    const own = lowest[d] as number
+    const next = new Float64Array(outer * nodes.length * inner)
+    for (let o = 0; o < outer; o++)
+      for (const [k, node] of nodes.entries())
+        for (const leaf of node)
+          for (let i = 0; i < inner; i++) {
+            const at = (o * nodes.length + k) * inner + i
+            next[at] = (next[at] as number) + (counts[(o * own + leaf) * inner + i] as number)
+          }
+    counts = next
+  }
+  return {
+    sizes,
+    strides,
+    paths: leaves.map((nodes, d) =>
+      Array.from({ length: lowest[d] as number }, (_, leaf) =>
+        nodes.flatMap((node, i) => (node.includes(leaf) ? [i] : [])),
+      ),
+    ),
+    leaves,
+    counts,
+  }
+}
+
+/**
  * The grid of a table that shows all its margins.
  * @throws RangeError when some margins are left out
  */
 export function gridOf(table: Table): Grid {
-  const nodes = table.dimensions.map(nodesOf)
-  const sizes = nodes.map((n) => n.length)
-  const strides = sizes.map((_, d) => sizes.slice(d + 1).reduce((n, s) => n * s, 1))
-  if (sizes.reduce((n, s) => n * s, 1) !== table.cells.length) throw new RangeError('the table leaves out margins')
-  return {
-    sizes,
-    strides,
-    paths: nodes.map((list, d) =>
-      (table.dimensions[d]?.labels ?? []).map((_, leaf) =>
-        list.flatMap((node, i) => (node.leaves.includes(leaf) ? [i] : [])),
-      ),
-    ),
-    leaves: nodes.map((list) => list.map((node) => node.leaves)),
-    counts: Float64Array.from(table.cells, (c) => c.count),
-  }
+  const grid = makeGrid(
+    table.dimensions.map((d) => nodesOf(d).map((node) => node.leaves)),
+    table.atoms,
+  )
+  if (grid.counts.length !== table.cells.length) throw new RangeError('the table leaves out margins')
+  return grid
 }
+
+/** The nodes of a cell of the grid. */
+export const nodesAt = ({ sizes, strides }: Grid, cell: number): number[] =>
+  sizes.map((n, d) => Math.floor(cell / (strides[d] as number)) % n)
 
 /**
  * A step in the grid that keeps every sum: in each dimension one lowest label gains what another loses, or (`lose` −1) it
@@ -44,21 +76,16 @@ export interface Step {
 }
 
 /** The nodes that a step changes in one dimension, with their signs. */
-export function legOf(grid: Grid, d: number, gain: number, lose: number): { nodes: number[]; signs: number[] } {
+export interface Leg {
+  readonly nodes: readonly number[]
+  readonly signs: readonly number[]
+}
+
+export function legOf(grid: Grid, d: number, gain: number, lose: number): Leg {
   const up = grid.paths[d]?.[gain] ?? []
-  if (lose < 0) return { nodes: [...up], signs: up.map(() => 1) }
+  if (lose < 0) return { nodes: up, signs: up.map(() => 1) }
   const down = grid.paths[d]?.[lose] ?? []
-  const nodes: number[] = []
-  const signs: number[] = []
-  for (const n of up)
-    if (!down.includes(n)) {
-      nodes.push(n)
-      signs.push(1)
-    }
-  for (const n of down)
-    if (!up.includes(n)) {
-      nodes.push(n)
-      signs.push(-1)
-    }
-  return { nodes, signs }
+  const only = up.filter((n) => !down.includes(n))
+  const other = down.filter((n) => !up.includes(n))
+  return { nodes: [...only, ...other], signs: [...only.map(() => 1), ...other.map(() => -1)] }
 }

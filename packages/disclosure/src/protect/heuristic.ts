@@ -1,8 +1,8 @@
 import type { Highs } from 'highs'
 import type { Watch } from '../types.ts'
 import { Alternatives } from './alternatives.ts'
-import { findWitnesses, needGiven, requirementSets, type Witness } from './requirements.ts'
-import type { System } from './system.ts'
+import { findWitnesses, requirementSets, type Witness } from './requirements.ts'
+import { dependants, needGiven, type System } from './system.ts'
 import { breathe } from './watch.ts'
 import { Widener } from './widen.ts'
 
@@ -45,15 +45,16 @@ async function run(alternatives: Alternatives, widener: Widener, watch: Watch): 
   const { system } = alternatives
   const { cells } = system
   const hidden = Uint8Array.from(cells, (c) => (c.state === 'unseen' || (c.need && c.state === 'open') ? 1 : 0))
+  const raises = dependants(system)
   const queue = [...cells.keys()]
-    .filter((i) => cells[i]?.need)
+    .filter((i) => needGiven(system, i, hidden))
     .sort((a, b) => (cells[b]?.need?.up ?? 0) - (cells[a]?.need?.up ?? 0) || a - b)
   const failed = new Set<number>()
   const witnesses = new Map<number, readonly Witness[]>()
   for (let q = 0; q < queue.length; q++) {
     const i = queue[q] as number
     if (q % 8 === 0) await breathe(watch, q, queue.length, 'suppress')
-    const need = needGiven(cells[i] as (typeof cells)[number], hidden[i] === 1)
+    const need = needGiven(system, i, hidden)
     if (!need) continue
     if (cells[i]?.state === 'fixed') {
       if (need.up > 0 || need.down > 0 || need.width > 0) failed.add(i)
@@ -79,13 +80,13 @@ async function run(alternatives: Alternatives, widener: Widener, watch: Watch): 
         for (const [m, mark] of tried.entries())
           if (mark === 1 && hidden[m] === 0) {
             hidden[m] = 1
-            if (cells[m]?.needIfHidden && !cells[m]?.need) queue.push(m)
+            queue.push(...(raises.get(m) ?? []))
           }
         break
       }
     }
     if (found) witnesses.set(i, found)
-    else if (!hideMore(alternatives, hidden, queue, i, need)) failed.add(i)
+    else if (!hideMore(alternatives, hidden, queue, raises, i, need)) failed.add(i)
     else witnesses.set(i, findWitnesses(alternatives, i, need) as Witness[])
   }
   await cleanUp(alternatives, hidden, witnesses, watch)
@@ -97,6 +98,7 @@ function hideMore(
   alternatives: Alternatives,
   hidden: Uint8Array,
   queue: number[],
+  raises: ReturnType<typeof dependants>,
   i: number,
   need: Parameters<typeof findWitnesses>[2],
 ): boolean {
@@ -109,7 +111,7 @@ function hideMore(
     for (const [m, moved] of witness.moved.entries())
       if (moved === 1 && hidden[m] === 0) {
         hidden[m] = 1
-        if (cells[m]?.needIfHidden && !cells[m]?.need) queue.push(m)
+        queue.push(...(raises.get(m) ?? []))
       }
   alternatives.setHidden(hidden)
   return findWitnesses(alternatives, i, need) !== undefined
@@ -122,7 +124,9 @@ export async function cleanUp(
   witnesses: Map<number, readonly Witness[]>,
   watch: Watch,
 ): Promise<void> {
-  const { cells } = alternatives.system
+  const { system } = alternatives
+  const { cells } = system
+  const raises = dependants(system)
   const spare = [...cells.keys()]
     .filter((i) => hidden[i] === 1 && cells[i]?.state === 'open' && !cells[i]?.need)
     .sort((a, b) => (cells[b]?.weight ?? 0) - (cells[a]?.weight ?? 0) || a - b)
@@ -131,12 +135,16 @@ export async function cleanUp(
     if (k % 8 === 0) await breathe(watch, k, spare.length, 'clean up')
     hidden[c] = 0
     alternatives.setHidden(hidden)
+    const raised = new Set(raises.get(c))
     const renewed = new Map<number, readonly Witness[]>()
-    const broken = [...witnesses].filter(([i, own]) => i !== c && own.some((w) => w.moved[c] === 1))
+    const affected = [...witnesses].filter(([i, own]) => i === c || own.some((w) => w.moved[c] === 1) || raised.has(i))
+    // Showing a cell may end the needs that hiding it raised.
+    const ended = affected.filter(([i]) => !needGiven(system, i, hidden)).map(([i]) => i)
+    const broken = affected.filter(([i, own]) => !ended.includes(i) && own.some((w) => w.moved[c] === 1))
     // Fractions first: most cells that are missed are missed there, and whole numbers cost twenty times as much.
     let fine = broken.every(([, own]) => own.every((w) => alternatives.canMove(w.cell, w.sign, w.by)))
     for (const [i] of fine ? broken : []) {
-      const need = needGiven(cells[i] as (typeof cells)[number], hidden[i] === 1)
+      const need = needGiven(system, i, hidden)
       const found = need ? findWitnesses(alternatives, i, need) : []
       if (!found) {
         fine = false
@@ -145,7 +153,7 @@ export async function cleanUp(
       renewed.set(i, found)
     }
     if (fine) {
-      witnesses.delete(c)
+      for (const i of ended) witnesses.delete(i)
       for (const [i, own] of renewed) witnesses.set(i, own)
     } else hidden[c] = 1
   }

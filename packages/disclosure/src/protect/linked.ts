@@ -1,30 +1,21 @@
 import type { Watch } from '../types.ts'
+import { cubePattern } from './cubes.ts'
+import {
+  type BaseGroup,
+  countAtoms,
+  type Field,
+  fieldsOf,
+  type LinkedTable,
+  piecesOf,
+  type Shape,
+  shapesOf,
+} from './fields.ts'
+import { type Grid, makeGrid } from './grid.ts'
 import { type FrequencyRules, isSmall, needOf } from './rules.ts'
-import type { SuppressedCell } from './suppress.ts'
-import { protectSystem } from './suppress.ts'
-import { NO_NEED, type System, type SystemCell } from './system.ts'
-import { type Dimension, nodesOf } from './table.ts'
+import { protectSystem, type SuppressedCell } from './suppress.ts'
+import { compact, NO_NEED, type System, type SystemCell } from './system.ts'
 
-/** Persons who share all base fields. */
-export interface BaseGroup {
-  readonly fields: Readonly<Record<string, string>>
-  readonly count: number
-}
-
-/** One table over base fields: what it crosses, whom it counts, and what of it is public already. */
-export interface LinkedTable {
-  readonly name: string
-  readonly dimensions: readonly {
-    readonly field: string
-    /** The label of each base value, e.g. single ages into bands. Default: the value itself. */
-    readonly groups?: Readonly<Record<string, string>>
-    readonly parents?: Readonly<Record<string, string>>
-  }[]
-  /** Only persons with these values are counted, e.g. the months of a period. */
-  readonly where?: Readonly<Record<string, readonly string[]>>
-  /** For a table released before: which of its cells were shown. Undefined for a table still to be released. */
-  readonly wasShown?: (keys: readonly string[]) => boolean
-}
+export type { BaseGroup, LinkedTable } from './fields.ts'
 
 export interface LinkedSuppression {
   readonly tables: readonly { readonly name: string; readonly cells: readonly SuppressedCell[] }[]
@@ -32,7 +23,18 @@ export interface LinkedSuppression {
   readonly guarantee: boolean
   /** What cannot be protected, because of what is public already: table and keys. */
   readonly failed: readonly { readonly table: string; readonly keys: readonly string[] }[]
+  readonly method: LinkedMethod
 }
+
+export type LinkedMethod = 'exact' | 'guided' | 'heuristic' | 'cubes'
+
+export interface LinkedOptions extends FrequencyRules, Watch {
+  /** `auto` (default): the heuristic up to 250 cells that may be hidden, cubes beyond. */
+  readonly method?: LinkedMethod | 'auto'
+}
+
+/** Above so many cells that may be hidden, `auto` takes cubes. */
+const HEURISTIC_MOST = 250
 
 /**
  * Protects tables to be released together with everything released before: other crossings, overlapping bands, longer
@@ -41,23 +43,20 @@ export interface LinkedSuppression {
 export async function protectLinked(
   groups: readonly BaseGroup[],
   tables: readonly LinkedTable[],
-  options: FrequencyRules & Watch & { readonly method?: 'exact' | 'guided' | 'heuristic' } = {},
+  options: LinkedOptions = {},
 ): Promise<LinkedSuppression> {
   const system = linkTables(groups, tables, options)
-  const found = await protectSystem(system, options.method ?? 'heuristic', options)
-  const result = tables.map(({ name, wasShown }, t) => ({
+  const open = system.cells.filter((c) => c.state === 'open').length
+  const asked = options.method ?? 'auto'
+  const method = asked === 'auto' ? (open <= HEURISTIC_MOST ? 'heuristic' : 'cubes') : asked
+  const found =
+    method === 'cubes' ? await cubePattern(system.grid, system, options) : await solve(system, method, options)
+  const result = tables.map(({ name }, t) => ({
     name,
-    cells: system.cells.flatMap((cell, i): SuppressedCell[] => {
-      if (
-        cell.table !== t ||
-        (cell.state === 'unseen' && !wasShown) ||
-        cell.keys.length !== tables[t]?.dimensions.length
-      )
-        return []
-      const hidden = cell.state === 'unseen' || found.hidden[i] === 1
-      return [
-        { keys: cell.keys, count: cell.count, status: hidden ? (cell.need ? 'primary' : 'secondary') : 'published' },
-      ]
+    cells: (system.views[t] ?? []).map(({ keys, cell }): SuppressedCell => {
+      const { count, need, state } = system.cells[cell] as SystemCell
+      const hidden = state === 'unseen' || found.hidden[cell] === 1
+      return { keys, count, status: hidden ? (need ? 'primary' : 'secondary') : 'published' }
     }),
   }))
   const hidden = result.flatMap((r, t) => (tables[t]?.wasShown ? [] : r.cells.filter((c) => c.status !== 'published')))
@@ -69,149 +68,133 @@ export async function protectLinked(
       table: tables[system.cells[i]?.table ?? 0]?.name ?? '',
       keys: system.cells[i]?.keys ?? [],
     })),
+    method,
   }
 }
 
-/** A base field cut into the finest classes that the tables can tell apart. */
-interface Field {
-  readonly name: string
-  readonly classes: readonly string[][]
-  readonly stride: number
-  /** Whether some table counts only some of its values: then each table is also cut along it. */
-  readonly filtered: boolean
+/** By linear programs, over the cells that matter only. */
+async function solve(system: System, method: 'exact' | 'guided' | 'heuristic', watch: Watch) {
+  const small = compact(system)
+  const found = await protectSystem(small.system, method, watch)
+  const hidden = new Uint8Array(system.cells.length)
+  for (const [k, i] of small.places.entries()) hidden[i] = found.hidden[k] as number
+  return { hidden, failed: found.failed.map((k) => small.places[k] as number) }
 }
 
-/** All tables, released or not, as one system. */
+export interface LinkedSystem extends System {
+  /** The system's cells are the cells of this grid, in its order. */
+  readonly grid: Grid
+  /** For each table, its cells with their places in the system. */
+  readonly views: readonly (readonly { readonly keys: readonly string[]; readonly cell: number }[])[]
+}
+
+const EMPTY: SystemCell = {
+  keys: [],
+  table: -1,
+  atoms: new Int32Array(),
+  count: 0,
+  state: 'unseen',
+  weight: 0,
+}
+
+/** All tables, released or not, as one system on one grid: a cell that two tables show is one cell. */
 export function linkTables(
   groups: readonly BaseGroup[],
   tables: readonly LinkedTable[],
   rules: FrequencyRules,
-): System {
+): LinkedSystem {
   const fields = fieldsOf(groups, tables)
-  const size = fields.reduce((n, f) => n * f.classes.length, 1)
-  const atoms = new Float64Array(size)
-  for (const group of groups) {
-    const at = fields.reduce(
-      (sum, f) => sum + f.classes.findIndex((c) => c.includes(group.fields[f.name] ?? '')) * f.stride,
-      0,
-    )
-    atoms[at] = (atoms[at] as number) + group.count
-  }
-  const cells: SystemCell[] = []
-  const shown = new Set<string>()
-  const later: (() => void)[] = []
-  for (const [t, table] of tables.entries())
-    for (const { keys, sets } of cellsOf(table, fields)) {
-      const indices = indicesOf(sets, fields)
-      const count = indices.reduce((sum, a) => sum + (atoms[a] as number), 0)
+  const atoms = countAtoms(groups, fields)
+  const shapes = tables.map((table) => [...shapesOf(table, fields)])
+  const nodes = fields.map((f, d) => new Nodes(f, shapes, d))
+  const grid = makeGrid(
+    nodes.map((n) => n.leaves),
+    atoms,
+  )
+  const placeOf = (sets: Shape['sets']): number =>
+    sets.reduce((sum, set, d) => sum + (nodes[d] as Nodes).of(set) * (grid.strides[d] as number), 0)
+  const cells = new Array<SystemCell>(grid.counts.length).fill(EMPTY)
+  const views = tables.map((table, t) =>
+    (shapes[t] as Shape[]).map(({ keys, sets }) => {
+      const cell = placeOf(sets)
       const was = table.wasShown?.(keys)
-      const mark = indices.join()
-      if (was) shown.add(mark)
-      const small = isSmall(count, rules)
-      const base = { keys, table: t, atoms: indices, count, ...(small ? { need: needOf(count, rules) } : {}) }
-      later.push(() => {
-        const known = shown.has(mark)
-        const state = was === false && !known ? 'unseen' : known ? 'fixed' : 'open'
-        const weight = rules.cost === 'counts' ? count + 1e-4 : 1
-        const ifHidden = !small && count === 0 ? { needIfHidden: { ...NO_NEED, up: needOf(0, rules).up } } : {}
-        cells.push({ ...base, state, weight, ...ifHidden })
-      })
-      for (const piece of piecesOf(sets, fields, keys)) {
-        const part = indicesOf(piece.sets, fields)
-        const within = part.reduce((sum, a) => sum + (atoms[a] as number), 0)
-        if (!isSmall(within, rules)) continue
-        // The keys name the piece as well, which tells it from the table's own cells.
-        later.push(() => {
-          cells.push({
-            keys: [...keys, piece.label],
-            table: t,
-            atoms: part,
-            count: within,
-            state: 'unseen',
-            weight: 0,
-            need: needOf(within, rules),
-          })
-        })
+      const known = cells[cell] as SystemCell
+      // What was hidden once stays hidden: showing it now would show it then.
+      const fresh = was === undefined && (known === EMPTY || known.state === 'open')
+      const state = was || known.state === 'fixed' ? 'fixed' : fresh ? 'open' : 'unseen'
+      if (known === EMPTY) {
+        const count = grid.counts[cell] as number
+        cells[cell] = {
+          keys,
+          table: t,
+          atoms: atomsOf(sets, fields),
+          count,
+          state,
+          weight: weightOf(count, state, rules),
+          ...needsOf(count, rules, was === false),
+        }
+      } else if (state !== known.state) cells[cell] = { ...known, state, weight: weightOf(known.count, state, rules) }
+      return { keys, cell }
+    }),
+  )
+  for (const [t, list] of shapes.entries())
+    for (const shape of list)
+      for (const piece of piecesOf(shape, fields)) {
+        const cell = placeOf(piece.sets)
+        const count = grid.counts[cell] as number
+        if (cells[cell] !== EMPTY) continue
+        const needs = needsOf(count, rules, false)
+        // An empty piece is known to be empty as long as the whole and the other parts are shown, and that is no secret.
+        const watch = piece.siblings.map(placeOf)
+        cells[cell] = {
+          ...EMPTY,
+          keys: piece.keys,
+          table: t,
+          atoms: atomsOf(piece.sets, fields),
+          count,
+          ...needs,
+          ...(needs.needIfHidden ? { watch } : {}),
+        }
       }
-    }
-  for (const add of later) add()
-  return { atoms, cells, whole: true }
+  return { atoms, cells, whole: true, grid, views }
 }
 
-function fieldsOf(groups: readonly BaseGroup[], tables: readonly LinkedTable[]): Field[] {
-  const names = [
-    ...new Set(tables.flatMap((t) => [...t.dimensions.map((d) => d.field), ...Object.keys(t.where ?? {})])),
-  ]
-  let stride = 1
-  return names.map((name) => {
-    const values = new Set([
-      ...groups.map((g) => g.fields[name] ?? ''),
-      ...tables.flatMap((t) => [
-        ...(t.where?.[name] ?? []),
-        ...t.dimensions.filter((d) => d.field === name).flatMap((d) => Object.keys(d.groups ?? {})),
-      ]),
-    ])
-    const classes = new Map<string, string[]>()
-    for (const value of values) {
-      const mark = JSON.stringify(
-        tables.map((t) => [
-          t.where?.[name]?.includes(value) ?? true,
-          t.dimensions.filter((d) => d.field === name).map((d) => d.groups?.[value] ?? value),
-        ]),
-      )
-      classes.set(mark, [...(classes.get(mark) ?? []), value])
-    }
-    const field = { name, classes: [...classes.values()], stride, filtered: tables.some((t) => t.where?.[name]) }
-    stride *= field.classes.length
-    return field
-  })
+const weightOf = (count: number, state: SystemCell['state'], rules: FrequencyRules): number =>
+  state === 'unseen' ? 0 : rules.cost === 'counts' ? count + 1e-4 : 1
+
+/** @param wasHidden whether an earlier release hid the cell: then it must not become known exactly, whatever its count */
+function needsOf(count: number, rules: FrequencyRules, wasHidden: boolean): Pick<SystemCell, 'need' | 'needIfHidden'> {
+  if (isSmall(count, rules)) return { need: needOf(count, rules) }
+  if (count === 0) return { needIfHidden: { ...NO_NEED, up: needOf(0, rules).up } }
+  return wasHidden ? { needIfHidden: { ...NO_NEED, width: 1 } } : {}
 }
 
-/** For each cell of a table, the classes of every field that it sums. */
-function* cellsOf(table: LinkedTable, fields: readonly Field[]): Generator<{ keys: string[]; sets: number[][] }> {
-  const open = fields.map((f) => {
-    const only = table.where?.[f.name]
-    return f.classes.flatMap((c, i) => (!only || only.includes(c[0] as string) ? [i] : []))
-  })
-  const nodes = table.dimensions.map((d) => {
-    const f = fields.findIndex((x) => x.name === d.field)
-    const labelOf = (c: number): string => {
-      const value = fields[f]?.classes[c]?.[0] ?? ''
-      return d.groups?.[value] ?? value
-    }
-    const labels = [...new Set((open[f] ?? []).map(labelOf))]
-    const dimension: Dimension = { name: d.field, labels, ...(d.parents ? { parents: d.parents } : {}) }
-    return nodesOf(dimension).map((node) => ({
-      f,
-      label: node.label,
-      classes: (open[f] ?? []).filter((c) => node.leaves.includes(labels.indexOf(labelOf(c)))),
-    }))
-  })
-  const walk = function* (
-    d: number,
-    keys: string[],
-    sets: number[][],
-  ): Generator<{ keys: string[]; sets: number[][] }> {
-    const list = nodes[d]
-    if (!list) yield { keys, sets }
-    else for (const n of list) yield* walk(d + 1, [...keys, n.label], sets.with(n.f, n.classes))
+/** The nodes of one field: its classes, and every set of them that a table sums. */
+class Nodes {
+  readonly leaves: (readonly number[])[]
+  readonly #places = new Map<string, number>()
+
+  constructor(field: Field, shapes: readonly (readonly Shape[])[], d: number) {
+    this.leaves = []
+    for (const c of field.classes.keys()) this.of([c])
+    for (const list of shapes) for (const { sets } of list) this.of(sets[d] as readonly number[])
   }
-  yield* walk(0, [], open)
+
+  /** The place of a set, added when it is new. */
+  of(set: readonly number[]): number {
+    const mark = set.join()
+    let place = this.#places.get(mark)
+    if (place === undefined) {
+      place = this.leaves.push(set) - 1
+      this.#places.set(mark, place)
+    }
+    return place
+  }
 }
 
-/** The parts of a cell that other tables tell apart, one class each along the fields where they do. */
-function* piecesOf(sets: readonly number[][], fields: readonly Field[], keys: readonly string[]) {
-  const whole = fields.map((f, i) => (sets[i]?.length ?? 0) === f.classes.length)
-  // A margin over a dimension is no piece of news; a band cut in two is, and so is a period.
-  const cut = fields.map((f, i) => (sets[i]?.length ?? 0) > 1 && (f.filtered || !whole[i]) && keys.length > 0)
-  for (const [i, f] of fields.entries())
-    if (cut[i])
-      for (const c of sets[i] ?? [])
-        yield { sets: sets.with(i, [c]), label: `${f.name}: ${f.classes[c]?.join('/') ?? ''}` }
-}
-
-function indicesOf(sets: readonly (readonly number[])[], fields: readonly Field[]): Int32Array {
+function atomsOf(sets: Shape['sets'], fields: readonly Field[]): Int32Array {
   let sums = [0]
-  for (const [i, set] of sets.entries()) sums = set.flatMap((c) => sums.map((s) => s + c * (fields[i]?.stride ?? 0)))
+  for (const [i, set] of sets.entries())
+    sums = sums.flatMap((s) => set.map((c) => s * (fields[i]?.classes.length ?? 0) + c))
   return Int32Array.from(sums).sort()
 }

@@ -15,11 +15,6 @@ export interface Witness extends Requirement {
   readonly moved: Uint8Array
 }
 
-/** The needs of a cell that stand given whether it is hidden. */
-export function needGiven(cell: SystemCell, hidden: boolean): Need | undefined {
-  return cell.need ?? (hidden ? cell.needIfHidden : undefined)
-}
-
 /**
  * The requirements of a cell as sets, of which one must be met in full. Both ends have their own; a width that they do
  * not give may be had upwards or downwards.

@@ -35,7 +35,7 @@ test('levels: a parent is the sum of its children, and all cells are protected',
   )
   const count = (cit: string): number => table.cells.find((c) => c.keys[0] === cit && c.keys[1] === '*')?.count ?? -1
   expect(count('EU') + count('third')).toBe(count('*'))
-  const pattern = await cubePattern(table, frequencySystem(table, { zeros: true }))
+  const pattern = await cubePattern(gridOf(table), frequencySystem(table, { zeros: true }))
   expect(pattern.failed).toEqual([])
 })
 
@@ -44,7 +44,7 @@ test('a forged proof is refused', async () => {
     [0, 1, 2, 3, 4, 5].map((n) => ({ keys: [String(n % 3), String(n % 2)], count: n + 1 })),
     ['a', 'b'],
   )
-  const { hidden, certificates } = await cubePattern(table, frequencySystem(table))
+  const { hidden, certificates } = await cubePattern(gridOf(table), frequencySystem(table))
   const grid = gridOf(table)
   const [first] = certificates
   if (!first) throw new Error('no certificate')

@@ -1,5 +1,5 @@
 import { type Need, NO_NEED, type System, type SystemCell } from './system.ts'
-import type { Table } from './table.ts'
+import { nodesOf, type Table } from './table.ts'
 
 /** How far the attacker must be kept from a cell below the threshold. */
 export interface Guarantee {
@@ -71,6 +71,7 @@ export function frequencySystem(table: Table, rules: FrequencyRules = {}): Syste
 function othersOfRows(table: Table, { attribute = false, group = 0 }: FrequencyRules): SystemCell[] {
   const most = Math.max(attribute ? 1 : 0, group)
   if (most === 0) return []
+  const under = table.dimensions.map((d) => new Map(nodesOf(d).map((node) => [node.label, node.leaves])))
   const byKeys = new Map(table.cells.map((c) => [c.keys.join('\u0000'), c]))
   return table.cells.flatMap((cell) =>
     cell.keys.flatMap((key, d): SystemCell[] => {
@@ -86,6 +87,10 @@ function othersOfRows(table: Table, { attribute = false, group = 0 }: FrequencyR
           keys: cell.keys.with(d, `not ${key}`),
           table: 0,
           atoms: whole.atoms.filter((a) => !own.has(a)),
+          sets: cell.keys.map((k, e) => {
+            const leaves = under[e]?.get(e === d ? above : k) ?? []
+            return e === d ? leaves.filter((leaf) => !under[e]?.get(key)?.includes(leaf)) : leaves
+          }),
           count: rest,
           state: 'unseen',
           weight: 0,

@@ -2,6 +2,7 @@ import type { Release, Watch } from '../types.ts'
 import { loadSolver } from './alternatives.ts'
 import { type CubePattern, cubePattern } from './cubes.ts'
 import { type Effort, type ExactPattern, exactPattern } from './exact.ts'
+import { gridOf } from './grid.ts'
 import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { type FrequencyRules, frequencySystem } from './rules.ts'
 import type { System } from './system.ts'
@@ -49,7 +50,9 @@ export async function suppress(table: Table, options: SuppressOptions = {}): Pro
   const system = frequencySystem(table, options)
   const method = chooseMethod(system, options.method ?? 'auto')
   const found =
-    method === 'cubes' ? await cubePattern(table, system, options) : await protectSystem(system, method, options)
+    method === 'cubes'
+      ? await cubePattern(gridOf(table), system, options)
+      : await protectSystem(system, method, options)
   const cells = table.cells.map(({ keys, count }, i): SuppressedCell => {
     const primary = system.cells[i]?.need !== undefined
     return { keys, count, status: found.hidden[i] === 0 ? 'published' : primary ? 'primary' : 'secondary' }
