@@ -13,6 +13,7 @@ import { ServerTable, tableInput, useFilters } from '../../../shell/ui/ServerTab
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { listSigns, type SignRow } from '../contract.ts'
+import styles from './detection.module.css'
 import { paths } from './paths.ts'
 import { statusTone, usePeople } from './words.ts'
 
@@ -64,7 +65,11 @@ export default function SignsPage() {
               id: 'reference',
               title: say('signs.reference'),
               sort: 'reference',
-              cell: (row: SignRow) => <Link to={paths.sign(row.id)}>{row.reference}</Link>,
+              cell: (row: SignRow) => (
+                <Link to={paths.sign(row.id)} className={styles.whole}>
+                  {row.reference}
+                </Link>
+              ),
             },
             { id: 'what', title: say('signs.what'), cell: (row) => excerpt(row) || say('signs.nothingYet') },
             { id: 'place', title: say('sign.place'), sort: 'place', cell: (row) => row.place || '–' },

@@ -117,6 +117,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       sort: 'trafficking_status',
       cell: (c) => (
         <span className={styles.tags}>
+          {c.status !== 'active' && (
+            <Tag tone={c.status === 'suspended' || c.status === 'draft' ? 'wait' : 'plain'}>
+              {words.code(caseStatus, c.status)}
+            </Tag>
+          )}
           {c.traffickingStatus && (
             <Tag tone={words.statusTone(c.traffickingStatus)}>{words.status(c.traffickingStatus, c.person?.sex)}</Tag>
           )}

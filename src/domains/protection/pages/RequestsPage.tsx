@@ -12,8 +12,10 @@ import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import { listServiceRequests } from '../contract.ts'
 import { paths } from './paths.ts'
 
-const states = ['undecided', 'queued', 'granted', 'refused', 'ended'] as const
-const Filters = z.object({ state: z.enum(states).optional() })
+const states = ['undecided', 'queued', 'granted', 'refused', 'ended', 'all'] as const
+/** What waits stands first: the page opens on it, and all the rest is one choice away. */
+const Filters = z.object({ state: z.enum(states).default('undecided') })
+const queryOf = ({ state }: z.infer<typeof Filters>) => (state === 'all' ? {} : { state })
 
 /** The agency's requests for the state-paid service, the most urgent first. */
 export default function RequestsPage() {
@@ -28,7 +30,7 @@ export default function RequestsPage() {
           id="protection.requests"
           label={say('requests.title')}
           operation={listServiceRequests}
-          input={{ query: filters }}
+          input={{ query: queryOf(filters) }}
           room="protection"
           exports
           order="due"
@@ -36,6 +38,7 @@ export default function RequestsPage() {
           filters={
             <ChipsOne
               label={say('requests.state')}
+              required
               options={states.map((value) => ({ value, label: say(`requestState.${value}`) }))}
               value={filters.state}
               onChange={(state) => setFilters({ state })}
@@ -75,7 +78,13 @@ export default function RequestsPage() {
               number: true,
             },
           ]}
-          empty={<Empty title={say('requests.empty')}>{say('requests.emptyDetail')}</Empty>}
+          empty={
+            filters.state === 'undecided' || filters.state === 'all' ? (
+              <Empty title={say('requests.empty')}>{say('requests.emptyDetail')}</Empty>
+            ) : (
+              <Empty title={say('cases.noneFound')}>{say('requests.noneDetail')}</Empty>
+            )
+          }
         />
       </Sheet>
     </Page>
