@@ -28,7 +28,7 @@ export default function Welcome() {
         <h1 tabIndex={-1}>{say('welcome.title')}</h1>
         <p className="muted">{say('welcome.lead')}</p>
       </div>
-      <Sheet title={say('account.newPassword')}>
+      <Sheet>
         {email !== undefined ? (
           <SheetBody>
             <Notice

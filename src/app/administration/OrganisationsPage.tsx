@@ -129,6 +129,7 @@ function Close({ organisation }: { organisation: OrganisationEntry }) {
       trigger={say('organisations.close')}
       triggerName={say('organisations.closeNamed', { name })}
       triggerKind="quiet"
+      triggerSmall
       why={own ? say('organisations.own') : undefined}
       title={say('organisations.closeTitle', { name })}
       lost={say('organisations.closeLost', { count: organisation.accounts })}

@@ -26,12 +26,17 @@ export const before = () => [wanted(listSeals, { query: {} }), wanted(readVerifi
 export default function SealsPage() {
   const say = useText('administration')
   const dates = useDates()
+  const seals = useCall(listSeals, { query: {} })
   return (
     <Page
       title={say('seals.title')}
       lead={say('seals.lead')}
       actions={
-        <Button kind="main" href={address(downloadSeals, {})}>
+        <Button
+          kind="main"
+          href={address(downloadSeals, {})}
+          why={seals.value?.items.length === 0 ? say('seals.empty') : undefined}
+        >
           {say('seals.all')}
         </Button>
       }

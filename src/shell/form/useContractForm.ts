@@ -12,6 +12,7 @@ import { findText } from '../language/texts.ts'
 import type { FieldProps } from '../ui/Field.tsx'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { type Issue, issueText } from './messages.ts'
+import { onceReleased } from './released.ts'
 import { type FieldError, fieldProblems, flatErrors, prune } from './values.ts'
 
 type Body<O extends AnyOperation> = z.input<O['body']> & FieldValues
@@ -113,7 +114,7 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
       value: form.getValues(name),
       onChange: (value: unknown) => set(name, value),
       onBlur: () => {
-        if (isSubmitted || prune(form.getValues(name)) !== undefined) void form.trigger(name)
+        if (isSubmitted || prune(form.getValues(name)) !== undefined) onceReleased(() => void form.trigger(name))
       },
       error: errors.find((e) => e.name === name)?.message as string,
     }),

@@ -12,6 +12,8 @@ interface Props {
   triggerKind?: 'plain' | 'quiet' | 'danger'
   /** A name for screen readers where several dialogs of a page open with the same words. */
   triggerName?: string
+  /** In a row of a list. */
+  triggerSmall?: boolean
   /** Why it cannot be opened now. */
   why?: string | undefined
   title: string
@@ -34,6 +36,7 @@ export function Dialog({
   trigger,
   triggerKind = 'danger',
   triggerName,
+  triggerSmall,
   why,
   title,
   lost,
@@ -54,6 +57,7 @@ export function Dialog({
         kind={triggerKind}
         why={why}
         {...(triggerName ? { name: triggerName } : {})}
+        {...(triggerSmall ? { small: true } : {})}
         onPress={() => dialog.current?.showModal()}
       >
         {trigger}

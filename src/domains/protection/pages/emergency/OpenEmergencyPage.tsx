@@ -15,6 +15,7 @@ import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { TextField } from '../../../../shell/ui/TextField.tsx'
 import { emergencyGrounds, openEmergency } from '../../contract.ts'
 import { paths } from '../paths.ts'
+import styles from './emergency.module.css'
 import './texts.ts'
 
 const Search = z.object({ number: z.string().trim().max(20).optional() })
@@ -34,7 +35,7 @@ export default function OpenEmergencyPage() {
       aside={
         <Sheet title={say('open.what')}>
           <SheetBody>
-            <ul>
+            <ul className={styles.rules}>
               {rules.map((rule) => (
                 <li key={rule}>{say(`open.rule.${rule}`)}</li>
               ))}
