@@ -1,4 +1,6 @@
+import type pg from 'pg'
 import { demonstrationIsLoaded, loadProfile } from '../demo/load.ts'
+import { demonstrationPeople } from './platform/accounts/demonstration.ts'
 import { type Config, ConfigError, config } from './platform/config/index.ts'
 import { explain } from './platform/database/embedded/index.ts'
 import { webServer } from './platform/http/index.ts'
@@ -43,10 +45,7 @@ async function main(settings: Config): Promise<void> {
     await database.announce(address)
     say('')
     say(`  Līdzās: ${address}`)
-    if (settings.mode === 'demonstration')
-      say('  Demonstrācija: ieejiet kā viens no izdomātajiem cilvēkiem, viens klikšķis, bez paroles.')
-    if (settings.mode === 'demonstration')
-      say('  Demonstration: sign in as one of the invented people, one click, no password.')
+    if (settings.mode === 'demonstration') await sayPeople(database.pools.lidzas_app)
     const runner = await startJobs({
       pool: database.pools.lidzas_worker,
       data: settings.data,
@@ -72,6 +71,18 @@ async function main(settings: Config): Promise<void> {
   } finally {
     await database.stop()
   }
+}
+
+/** Whom a visitor can sign in as, with a click each at the front door. */
+async function sayPeople(pool: pg.Pool): Promise<void> {
+  const people = await demonstrationPeople(pool)
+  if (people.length === 0) return
+  say('  Demonstrācija: ieejiet kā viens no izdomātajiem cilvēkiem, viens klikšķis, bez paroles.')
+  say('  Demonstration: sign in as one of the invented people, one click, no password.')
+  say('')
+  const width = Math.max(...people.map(({ name }) => name.length))
+  for (const { name, work, organisation } of people)
+    say(`    ${name.padEnd(width)}  ${work.lv}, ${organisation.lv} (${work.en})`)
 }
 
 /** An address that a browser on this machine can open. */

@@ -7,7 +7,6 @@ import {
   changePassword,
   confirmSecondFactor,
   currentSession,
-  type DemonstrationPerson,
   listOrganisations,
   listSessions,
   makeRecoveryCodes,
@@ -27,7 +26,7 @@ export const accountsApi: Handler[] = [
   handlePublic(currentSession, async (request) => ({
     session: await mySession(request),
     mode: request.mode,
-    demonstration: request.mode === 'demonstration' ? await demonstrationPeople(request) : [],
+    demonstration: request.mode === 'demonstration' ? await demonstrationPeople(request.pools.lidzas_app) : [],
   })),
   handlePublic(signIn, (request, { body }) => signInWithPassword(request, body)),
   handlePublic(signInDemonstration, (request, { body }) => signInAsDemonstration(request, body.account)),
@@ -96,23 +95,4 @@ async function mySession(request: Outside): Promise<Session | null> {
     request.setToken(null)
     return null
   }
-}
-
-async function demonstrationPeople(request: Outside): Promise<DemonstrationPerson[]> {
-  const { rows } = await request.pools.lidzas_app.query<{
-    id: string
-    name: string
-    work_lv: string
-    work_en: string
-    organisation_lv: string
-    organisation_en: string
-    roles: DemonstrationPerson['roles']
-  }>('select * from accounts.demonstration_people()')
-  return rows.map((row) => ({
-    account: row.id,
-    name: row.name,
-    work: { lv: row.work_lv, en: row.work_en },
-    organisation: { lv: row.organisation_lv, en: row.organisation_en },
-    roles: row.roles,
-  }))
 }
