@@ -1,6 +1,12 @@
 import type { CommandIo } from './command.ts'
 
-type Item = { readonly row: number | null; readonly field: string; readonly message: string }
+type Item = {
+  readonly row: number | null
+  readonly field: string | null
+  readonly message: string
+  /** Which of two files it stands in. */
+  readonly file?: 'left' | 'right'
+}
 
 /** What our packages throw for data that does not hold carries its items under one of these names. */
 function itemsOf(reason: unknown): readonly Item[] | undefined {
@@ -15,7 +21,18 @@ function itemsOf(reason: unknown): readonly Item[] | undefined {
 
 /** A file that the operator named, as text. @throws Error with one line when it cannot be read */
 export async function textOf(io: CommandIo, path: string): Promise<string> {
-  return new TextDecoder().decode(await io.readFile(path))
+  try {
+    return new TextDecoder().decode(await io.readFile(path))
+  } catch (reason) {
+    const why = UNREADABLE[(reason as { code?: string }).code ?? '']
+    throw why === undefined ? reason : new Error(`${path}: ${why}`)
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string | undefined>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'is a folder, a file is needed',
+  EACCES: 'may not be read',
 }
 
 /** A number given as an option. Undefined: not given. @throws RangeError when it is none */
@@ -41,10 +58,15 @@ interface Made {
 }
 
 /**
- * Runs a command over files and says its result: prints what the data lacks as `file:row:field: what is wrong` and ends with 1, a wrong option
- * with 2.
+ * Runs a command over files and says its result: prints what the data lacks as `file:row:field: what is wrong` and ends
+ * with 1, a wrong option with 2.
+ * @param path the file, or which of them a fault stands in
  */
-export async function overFiles(io: CommandIo, path: string, work: () => Promise<Made>): Promise<number> {
+export async function overFiles(
+  io: CommandIo,
+  path: string | ((item: Item) => string),
+  work: () => Promise<Made>,
+): Promise<number> {
   try {
     const { json, table, failed = false } = await work()
     io.result(json)
@@ -53,8 +75,13 @@ export async function overFiles(io: CommandIo, path: string, work: () => Promise
   } catch (reason) {
     const items = itemsOf(reason)
     if (items) {
-      for (const item of items) io.error(`${path}:${item.row ?? ''}:${item.field}: ${item.message}`)
-      return 1
+      const ofOption = (item: Item): boolean => !item.row && io.flags[item.field ?? ''] !== undefined
+      for (const item of items) {
+        const file = typeof path === 'string' ? path : path(item)
+        const place = ofOption(item) ? `--${item.field}` : `${file}:${item.row ?? ''}:${item.field ?? ''}`
+        io.error(`${place}: ${item.message}`)
+      }
+      return items.every(ofOption) ? 2 : 1
     }
     if (reason instanceof RangeError) {
       io.error(reason.message)

@@ -14,13 +14,13 @@ b;Kalniņš;Jānis;04.03.1985;LV
 c;Julija;Ivanova;08.07.1992;UA
 d;Peter;Smith;01.01.1970;GB`
 
-async function faults(run: Promise<unknown>): Promise<DataError['items']> {
+async function faults(run: Promise<unknown>): Promise<DataError['faults']> {
   const error = await run.then(
     () => undefined,
     (reason: unknown) => reason,
   )
   if (!(error instanceof DataError)) throw new Error(`no data error but ${String(error)}`)
-  return error.items
+  return error.faults
 }
 
 describe('link', () => {
@@ -38,19 +38,42 @@ describe('link', () => {
     expect(json.pairs.every((pair) => pair.score === 1)).toBe(true)
   })
 
-  it('names what is wrong with the input', async () => {
-    expect(await faults(linkCommand('', right))).toMatchObject([{ row: 0, field: '*' }])
-    expect(await faults(linkCommand('id,surname\n1,a\n1,b', right))).toMatchObject([{ row: 2, field: 'id' }])
-    expect(await faults(linkCommand('id,surname\n1', right))).toMatchObject([
-      { row: 1, message: expect.stringContaining('left file') },
+  it('names what is wrong with the input: file, line and column', async () => {
+    expect(await faults(linkCommand('', right))).toMatchObject([{ file: 'left', row: 1, field: '' }])
+    expect(await faults(linkCommand(left, 'id,surname\n'))).toMatchObject([{ file: 'right', row: 1 }])
+    expect(await faults(linkCommand('id,surname\n1,a\n\n1,b', right))).toMatchObject([
+      { file: 'left', row: 4, field: 'id', message: expect.stringContaining('row 2') },
     ])
+    expect(await faults(linkCommand(left, 'id,surname\n1\n2,"a\nb"\n3,a,b'))).toMatchObject([
+      { file: 'right', row: 2, message: 'has 1 cells where the header has 2' },
+      { file: 'right', row: 5, message: 'has 3 cells where the header has 2' },
+    ])
+    expect(await faults(linkCommand('id,surname\n1,B\ufffdrzi\ufffd', right))).toMatchObject([
+      { file: 'left', row: 2, field: 'surname', message: expect.stringContaining('UTF-8') },
+    ])
+    expect(await faults(linkCommand('\u0000\u0001', right))).toMatchObject([{ file: 'left', row: 1 }])
     expect(await faults(linkCommand(left, right, { map: { nosuch: 'surname' } }))).toMatchObject([{ field: 'nosuch' }])
     expect(await faults(linkCommand(left, right, { map: { name: 'colour' as 'surname' } }))).toMatchObject([
       { field: 'name' },
     ])
     expect(await faults(linkCommand(left, right, { withoutFields: ['nosuch'] }))).toMatchObject([{ field: 'nosuch' }])
     expect(await faults(linkCommand(left, right, { threshold: 2 }))).toMatchObject([{ field: 'threshold' }])
-    expect(await faults(linkCommand(left, right, { truth: 'febrl' }))).toHaveLength(4)
+    const untrue = await faults(linkCommand(left, right, { truth: 'febrl' }))
+    expect(untrue).toHaveLength(4)
+    expect(untrue[0]).toMatchObject({ file: 'left', row: 2, field: 'id' })
+  })
+
+  it('finds what the other file calls differently, whichever way round, and by map', async () => {
+    const born = 'id,given_name,surname,born\n1,Anna,Ozola,1990-01-02\n2,Jānis,Kalniņš,1985-03-04'
+    const kinds = async (a: string, b: string): Promise<string> =>
+      (await linkCommand(a, b)).json.fields.map((field) => field.kind).join()
+    const other = right.replace('vards', 'vārds').replace('uzvards', 'uzvārds')
+    expect(await kinds(born, other)).toBe('given_name,surname,birth_date')
+    expect(await kinds(other, born)).toBe('given_name,surname,birth_date')
+    const { json } = await linkCommand('id,x,y\n1,Anna,Ozola\n2,Jānis,Kalniņš', 'id,p,q\n1,Anna,Ozola', {
+      map: { 'x=p': 'given_name', 'y=q': 'surname' },
+    })
+    expect(json.fields.map((field) => field.kind)).toEqual(['given_name', 'surname'])
   })
 })
 
@@ -72,5 +95,7 @@ describe('delimited text', () => {
     expect([...(table.columns.get('b') ?? [])]).toEqual(['he said "no"', 'y'])
     expect(() => readCsv('a,a\n1,2')).toThrow('twice')
     expect(() => readCsv('a,b\n"1,2')).toThrow('quote')
+    expect([...(readCsv('a,b\r1,2\r3,4\r').columns.get('b') ?? [])]).toEqual(['2', '4'])
+    expect(readCsv('a\n"x\ny"\n\nz').lines).toEqual([2, 5])
   })
 })

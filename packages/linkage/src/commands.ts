@@ -1,6 +1,6 @@
 import { type CsvTable, readCsv } from './csv.ts'
 import { dedupeTable } from './dedupe.ts'
-import { DataError, type DataItem } from './errors.ts'
+import { DataError, type Fault, inFile } from './errors.ts'
 import { linkTables } from './link.ts'
 import type { LinkOptions, Prepared } from './prepare.ts'
 import { type ColumnMap, type Schema, settleSchema } from './schema.ts'
@@ -75,18 +75,18 @@ export async function linkCommand(
   const left = readSide(leftText, 'left')
   const right = readSide(rightText, 'right')
   const schema = settleSchema(left, right, options.map, options.withoutFields)
-  const leftIds = idsOf(left, schema.leftId)
-  const rightIds = idsOf(right, schema.rightId)
+  const leftIds = idsOf(left, schema.leftId, 'left')
+  const rightIds = idsOf(right, schema.rightId, 'right')
+  const persons =
+    options.truth === 'febrl'
+      ? {
+          left: personsOf(left, leftIds, schema.leftId, 'left'),
+          right: personsOf(right, rightIds, schema.rightId, 'right'),
+        }
+      : undefined
   const result = await linkTables(left.columns, right.columns, schema.fields, options)
   const out = named(leftIds, rightIds)
-  const truth =
-    options.truth === 'febrl'
-      ? measureAgainst(
-          result.pairs,
-          febrlPersons(leftIds, schema.leftId ?? 'id'),
-          febrlPersons(rightIds, schema.rightId ?? 'id'),
-        )
-      : undefined
+  const truth = persons === undefined ? undefined : measureAgainst(result.pairs, persons.left, persons.right)
   const json: LinkJson = {
     pairs: result.pairs.map(out),
     threshold: result.threshold,
@@ -103,15 +103,13 @@ export async function linkCommand(
  * @throws DataError with rows and fields for input that can't be used
  */
 export async function dedupeCommand(text: string, options: CommandOptions = {}): Promise<CommandResult<DedupeJson>> {
-  const table = readSide(text, 'file')
+  const table = readSide(text, undefined)
   const schema = settleSchema(table, table, options.map, options.withoutFields)
-  const ids = idsOf(table, schema.leftId)
+  const ids = idsOf(table, schema.leftId, undefined)
+  const persons = options.truth === 'febrl' ? personsOf(table, ids, schema.leftId, undefined) : undefined
   const result = await dedupeTable(table.columns, schema.fields, options)
   const out = named(ids, ids)
-  const truth =
-    options.truth === 'febrl'
-      ? measureAgainst(result.pairs, febrlPersons(ids, schema.leftId ?? 'id'), undefined)
-      : undefined
+  const truth = persons === undefined ? undefined : measureAgainst(result.pairs, persons, undefined)
   const json: DedupeJson = {
     pairs: result.pairs.map(out),
     threshold: result.threshold,
@@ -129,30 +127,38 @@ export async function dedupeCommand(text: string, options: CommandOptions = {}):
   return { json, table: tableOf(json, `${table.rows} rows, ${json.clusters.length} persons with more than one row`) }
 }
 
-function readSide(text: string, side: string): CsvTable {
-  try {
+type File = Fault['file']
+
+function readSide(text: string, file: File): CsvTable {
+  return inFile(file, () => {
     const table = readCsv(text)
-    if (table.rows === 0) throw new DataError([{ row: 0, field: '*', message: 'has a header and no rows' }])
+    if (table.rows === 0) throw new DataError([{ row: 1, field: '', message: 'has a header and no rows' }])
     return table
-  } catch (error) {
-    if (!(error instanceof DataError) || side === 'file') throw error
-    throw new DataError(error.items.map((item) => ({ ...item, message: `${item.message} (${side} file)` })))
-  }
+  })
 }
 
-function idsOf(table: CsvTable, column: string | undefined): readonly string[] {
+/** The person behind each row, read before the work begins: a truth that can't be read is told at once. */
+function personsOf(table: CsvTable, ids: readonly string[], column: string | undefined, file: File): string[] {
+  return inFile(file, () => febrlPersons(ids, column ?? 'id', (row) => table.lines[row] as number))
+}
+
+function idsOf(table: CsvTable, column: string | undefined, file: File): readonly string[] {
   if (column === undefined) return Array.from({ length: table.rows }, (_, i) => String(i + 1))
   const ids = table.columns.get(column) ?? []
   const seen = new Map<string, number>()
-  const faults: DataItem[] = []
+  const faults: Fault[] = []
   ids.forEach((id, i) => {
+    const row = table.lines[i] as number
     const before = seen.get(id)
-    if (id === '') faults.push({ row: i + 1, field: column, message: 'is empty' })
+    if (id === '') faults.push({ row, field: column, message: 'is empty' })
     else if (before !== undefined)
-      faults.push({ row: i + 1, field: column, message: `"${id}" already stands in row ${before}` })
-    else seen.set(id, i + 1)
+      faults.push({ row, field: column, message: `"${id}" already stands in row ${before}; each row needs its own` })
+    else seen.set(id, row)
   })
-  if (faults.length > 0) throw new DataError(faults.slice(0, 50))
+  if (faults.length > 0)
+    return inFile(file, () => {
+      throw new DataError(faults.slice(0, 50))
+    })
   return ids
 }
 

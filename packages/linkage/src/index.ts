@@ -21,7 +21,7 @@ export { type Reviewed, type ReviewedQuality, type ReviewStratum, reviewedQualit
 export { bestThreshold, type Expected, expectedAt } from './decide/threshold.ts'
 export { type DedupeResult, dedupeTable } from './dedupe.ts'
 export { type Columns, type Encoded, encode } from './encode.ts'
-export { DataError, type DataItem } from './errors.ts'
+export { DataError, type Fault } from './errors.ts'
 export { type Explanation, explainPair, type WaterfallStep, waterfallText } from './explain.ts'
 export { type LinkedPair, type LinkResult, linkTables } from './link.ts'
 export { type EmInput, type FieldModel, type FittedModel, fitModel, type PatternCount } from './model/em.ts'

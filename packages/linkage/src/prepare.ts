@@ -49,7 +49,7 @@ export async function prepare(
   }
   const breather = new Breather(options)
   const encoded = encode(left, right, fields)
-  if (encoded.leftRows === 0 || encoded.rightRows === 0) throw dataError(0, '*', 'a table has no rows')
+  if (encoded.leftRows === 0 || encoded.rightRows === 0) throw dataError(0, '', 'a table has no rows')
   await breather.breathe('blocking', 0)
   const plan = planBlocking(encoded, keyColumns(encoded), options)
   const rows = rowTable(encoded)

@@ -66,7 +66,7 @@ const HEADINGS: readonly (readonly [RegExp, FieldKind | 'id' | 'ignore'])[] = [
   [/surname|last ?name|family ?name|^lname$|^uzvards$|^familiia$|^prizvishche$/, 'surname'],
   [/^(full )?name$|full ?name|vards uzvards|^fio$|^persona$/, 'full_name'],
   [/birth ?place|place ?of ?birth/, 'place'],
-  [/birth|^dob$|^bdate$|dzim|rozhd|narodzh/, 'birth_date'],
+  [/birth|^born$|^dob$|^bdate$|dzim|rozhd|narodzh/, 'birth_date'],
   [
     /soc ?sec|ssn|national id|personal ?(id|code|no|number)|passport|document|^doc|identity|personas kods|^pk$|pase|^pasport/,
     'document',
@@ -122,14 +122,14 @@ export function settleSchema(
     if (kind !== 'id' && kind !== 'ignore' && !FIELD_KINDS.includes(kind)) {
       throw dataError(0, key, `is mapped to "${kind}", which is none of ${FIELD_KINDS.join(', ')}, id, ignore`)
     }
-    if (!left.columns.has(a) && !right.columns.has(a)) throw dataError(0, a, 'is mapped but no column has this heading')
-    if (b !== a && !right.columns.has(b)) throw dataError(0, b, 'is mapped but the right table has no such column')
+    if (!left.columns.has(a) && !right.columns.has(a)) throw dataError(1, a, 'is mapped but no column has this heading')
+    if (b !== a && !right.columns.has(b)) throw dataError(1, b, 'is mapped but the right table has no such column')
     joined.set(a, b)
     given.set(a, kind)
   }
   for (const name of without) {
     if (!left.columns.has(name) && !right.columns.has(name))
-      throw dataError(0, name, 'is to be left out but no column has this heading')
+      throw dataError(1, name, 'is to be left out but no column has this heading')
   }
   const kindOf = (name: string, table: CsvTable) =>
     given.get(name) ?? kindOfHeading(name) ?? kindOfValues(table.columns.get(name) ?? [])
@@ -144,7 +144,7 @@ export function settleSchema(
     fields.push({ name, kind, left: name, right: other })
   }
   if (fields.length === 0) {
-    throw dataError(0, '*', 'no column of both tables can be compared: name them with a map (column → kind)')
+    throw dataError(1, '', 'no column of both tables can be compared: say what columns hold with a map (column → kind)')
   }
   return { fields, leftId, rightId }
 }
@@ -164,7 +164,9 @@ function partnerOf(
   if (sameWords !== undefined) return sameWords
   // Another heading of the same kind, where that kind stands once in each table.
   const kind = kindOf(name, left)
-  if (kind === undefined || kindOfHeading(name) === undefined) return undefined
+  // Values alone tell dates and mail addresses; other kinds are taken from headings only.
+  if (kind === undefined || (kindOfHeading(name) === undefined && kind !== 'birth_date' && kind !== 'email'))
+    return undefined
   const mine = left.names.filter((other) => kindOf(other, left) === kind)
   const theirs = right.names.filter((other) => !left.columns.has(other) && kindOf(other, right) === kind)
   return mine.length === 1 && theirs.length === 1 ? theirs[0] : undefined

@@ -1,4 +1,4 @@
-import { DataError, type DataItem } from './errors.ts'
+import { DataError, type Fault } from './errors.ts'
 
 /** Links measured against the known truth. */
 export interface Truth {
@@ -24,14 +24,19 @@ export function measure(tp: number, fp: number, fn: number): Truth {
 
 /**
  * The person behind each row of a FEBRL file: N of `rec-N-org` and `rec-N-dup-0` (Christen's generator).
+ * @param lineOf the line of a row, for faults
  * @throws DataError naming the rows whose id isn't of that form
  */
-export function febrlPersons(ids: readonly string[], field: string): string[] {
-  const faults: DataItem[] = []
+export function febrlPersons(
+  ids: readonly string[],
+  field: string,
+  lineOf: (row: number) => number = (row) => row + 2,
+): string[] {
+  const faults: Fault[] = []
   const persons = ids.map((id, i) => {
     const person = /^rec-(\d+)-(?:org|dup)/.exec(id)?.[1]
     if (person === undefined)
-      faults.push({ row: i + 1, field, message: `"${id}" is not of the form rec-N-…, so its truth is not known` })
+      faults.push({ row: lineOf(i), field, message: `"${id}" is not of the form rec-N-…, so its truth is not known` })
     return person ?? ''
   })
   if (faults.length > 0) throw new DataError(faults.slice(0, 50))

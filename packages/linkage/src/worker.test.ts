@@ -27,7 +27,7 @@ describe('worker', () => {
       [{ kind: 'dedupe', id: 1, text: 'id,surname\n1,a,b\n' }],
       (message) => message.kind !== 'progress',
     )
-    expect(failed).toMatchObject({ kind: 'failed', id: 1, items: [{ row: 1, field: '*' }] })
+    expect(failed).toMatchObject({ kind: 'failed', id: 1, faults: [{ row: 2, field: '' }] })
     const rows = Array.from(
       { length: 20_000 },
       (_, i) => `${i},Anna${i % 97},Ozola${i % 1013},${1950 + (i % 50)}-01-02`,

@@ -28,7 +28,7 @@ export type WorkerTask =
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly id: number; readonly stage: string; readonly share: number }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly items: DataError['items'] }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly faults: DataError['faults'] }
 
 const running = new Map<number, AbortController>()
 
@@ -53,7 +53,7 @@ export async function serve(task: WorkerTask, post: (message: WorkerMessage) => 
     post({ kind: 'done', id: task.id, result })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    post({ kind: 'failed', id: task.id, message, items: error instanceof DataError ? error.items : [] })
+    post({ kind: 'failed', id: task.id, message, faults: error instanceof DataError ? error.faults : [] })
   } finally {
     running.delete(task.id)
   }

@@ -53,7 +53,7 @@ const screen: Command = {
   options: [
     option('instrument', 'ID', 'ilo_labour_adult, ilo_labour_child, unodc_settings or first_contact'),
     option('answers', 'FILE', 'JSON or CSV: indicator and yes, no or not_known'),
-    option('language', 'lv|en', 'default en'),
+    option('language', 'lv|en|ru|uk', 'default en; Russian and Ukrainian for first_contact'),
   ],
   needsDatabase: false,
   async run(io) {
@@ -64,11 +64,7 @@ const screen: Command = {
     }
     return overFiles(io, path, async () => {
       const language = textFlag(io, 'language')
-      return screenCommand(
-        instrument,
-        await textOf(io, path),
-        language === undefined ? {} : { language: language as 'lv' | 'en' },
-      )
+      return screenCommand(instrument, await textOf(io, path), language === undefined ? {} : { language })
     })
   },
 }

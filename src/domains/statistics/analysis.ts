@@ -1,8 +1,8 @@
-import { dedupeCommand, linkCommand } from '@lidzas/linkage'
 import { estimateCommand, estimateReport } from '@lidzas/mse'
 import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
 import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
 import { disclosureCommands } from './disclosure.ts'
+import { linkageCommands } from './linkage.ts'
 
 /** Commands over files, which need no database: the packages' own, with their options named as in the literature. */
 
@@ -56,54 +56,4 @@ const estimate: Command = {
   },
 }
 
-const linkOptions: readonly CommandOption[] = [
-  option('map', 'LIST', 'what columns hold, as name=surname,born=birth_date'),
-  option('truth', 'febrl', 'read the truth from rec-N- ids and measure the result after it is made'),
-  option('threshold', 'P', 'probability from which two rows are one person; by default chosen from the model'),
-  option('without', 'LIST', 'columns not to compare, with commas'),
-]
-function linkFlags(io: CommandIo): Parameters<typeof dedupeCommand>[1] {
-  const truth = textFlag(io, 'truth')
-  if (truth !== undefined && truth !== 'febrl') throw new RangeError('--truth: febrl is the one there is')
-  const map = textFlag(io, 'map')
-  return {
-    ...known({ threshold: numberFlag(io, 'threshold'), truth }),
-    ...(map
-      ? { map: Object.fromEntries(map.split(',').map((pair) => pair.split('=').map((part) => part.trim()))) }
-      : {}),
-    ...(textFlag(io, 'without') ? { withoutFields: String(io.flags.without).split(',') } : {}),
-    onProgress: io.progress,
-  } as unknown as Parameters<typeof dedupeCommand>[1]
-}
-
-const link: Command = {
-  name: 'link',
-  summary: 'Find the same people in two lists',
-  usage: 'LEFT RIGHT [--map name=surname] [--truth febrl]',
-  options: linkOptions,
-  needsDatabase: false,
-  async run(io) {
-    const [left, right] = files(io, 2, 'lidzas link LEFT RIGHT: two files') ?? []
-    if (left === undefined || right === undefined) return 2
-    return overFiles(io, `${left},${right}`, async () => {
-      return await linkCommand(await textOf(io, left), await textOf(io, right), linkFlags(io))
-    })
-  },
-}
-
-const dedupe: Command = {
-  name: 'dedupe',
-  summary: 'Find people who stand twice in one list',
-  usage: 'FILE [--map name=surname] [--truth febrl]',
-  options: linkOptions,
-  needsDatabase: false,
-  async run(io) {
-    const [path] = files(io, 1, 'lidzas dedupe FILE: one file') ?? []
-    if (path === undefined) return 2
-    return overFiles(io, path, async () => {
-      return await dedupeCommand(await textOf(io, path), linkFlags(io))
-    })
-  },
-}
-
-export const analysisCommands: readonly Command[] = [estimate, link, dedupe, ...disclosureCommands]
+export const analysisCommands: readonly Command[] = [estimate, ...linkageCommands, ...disclosureCommands]
