@@ -20,6 +20,7 @@ const known: Readonly<Record<Name, unknown>> = {
     token:
       'b58cfbe118e0cb94d79b5fd6a6dafb98764dff49c14e1770b566e42402da1a7da4d8527693914139caee5bd03903af43a491351d23b430948dd50cde10d32b3c',
     similarity: 0.9611,
+    threads: { started: 2, same: true },
   },
   // mean 4, standard deviation √(28/6), the normal quantile of 0.999 is 3.090232
   surveillance: { alarms: [8], expected: 4, upper: 10.675665 },

@@ -34,7 +34,9 @@ export const uses = {
   },
 
   async linkage() {
-    const { blindBatch, evaluateBatch, finalizeBatch, jaroWinkler } = await import('@lidzas/linkage')
+    const { blindBatch, evaluateBatch, finalizeBatch, jaroWinkler, linkTables, madeRegister, registerFields } =
+      await import('@lidzas/linkage')
+    const { threads } = await import('@lidzas/linkage/threads')
     const key = {
       secretKey: bytes('e6f73f344b79b379f1a0dd37e07ff62e38d9f71345ce62ae3a9bc60b04ccd909'),
       publicKey: bytes('c803e2cc6b05fc15064549b5920659ca4a77b2cca6f04f6b357009335476ad4e'),
@@ -44,9 +46,23 @@ export const uses = {
       key,
       blindings.map(({ blinded }) => blinded),
     )
+    const made = madeRegister({ persons: 13_000, overlap: 0.6, errors: 0.05, seed: 4, variety: 40 })
+    const fields = registerFields.slice(0, 4)
+    const inOne = await linkTables(made.left, made.right, fields)
+    const two = threads(2)
+    let started = 0
+    const counted = {
+      count: 2,
+      start: () => {
+        started++
+        return two.start()
+      },
+    }
+    const inTwo = await linkTables(made.left, made.right, fields, { threads: counted })
     return {
       token: hex(finalizeBatch(blindings, answer, key.publicKey)[0]),
       similarity: Math.round(jaroWinkler('MARTHA', 'MARHTA') * 1e4) / 1e4,
+      threads: { started, same: JSON.stringify(inTwo.pairs) === JSON.stringify(inOne.pairs) },
     }
   },
 

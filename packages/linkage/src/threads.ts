@@ -6,7 +6,7 @@ interface NodeWorker {
   on(event: 'message' | 'error', listener: (value: never) => void): void
   terminate(): Promise<number>
 }
-type NodeThreads = { Worker: new (url: URL) => NodeWorker }
+type NodeThreads = { Worker: new (url: URL, options: { execArgv: string[] }) => NodeWorker }
 
 /** Where the thread's code lies: as source beside the source, built beside the built. */
 const entry = (): URL =>
@@ -20,8 +20,11 @@ const entry = (): URL =>
  */
 export function threads(count: number = cores(), start: () => Worker = browserWorker): Threads {
   const node = nodeThreads()
-  return { count, start: () => (node === undefined ? ofBrowser(start()) : ofNode(new node.Worker(entry()))) }
+  return { count, start: () => (node === undefined ? ofBrowser(start()) : ofNode(new node.Worker(entry(), OWN_LINE))) }
 }
+
+/** Options of the process's line (`--input-type`, `--eval`) are not a thread's. */
+const OWN_LINE = { execArgv: [] }
 
 function cores(): number {
   const scope: { navigator?: { hardwareConcurrency?: number } } = globalThis as never
