@@ -17,7 +17,7 @@ import {
   signInDemonstration,
   signOut,
 } from './contract.ts'
-import { demonstrationPeople, demonstrationPeople } from './demonstration.ts'
+import { demonstrationPeople } from './demonstration.ts'
 import { beginMySecondFactor, changeMyPassword, confirmMySecondFactor, makeMyRecoveryCodes } from './mine.ts'
 import { describe, organisationColumns, toOrganisation } from './session.ts'
 import { signInAsDemonstration, signInWithPassword } from './signing.ts'
