@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { useId } from 'react'
+import { use, useId } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
+  ComboBoxStateContext,
   Group,
   Input,
   Label,
@@ -20,6 +21,15 @@ import type { Option } from './Select.tsx'
 type Props<V extends string> = FieldProps<V | undefined> & {
   options: readonly (Option<V> & { readonly detail?: string })[]
   placeholder?: string
+}
+
+/**
+ * The list opens when one types, presses an arrow or clicks, and not as soon as the focus comes: it would cover the next
+ * fields of whoever only passes, and on a low screen the page would scroll to the list and away from the field.
+ */
+function Field({ placeholder }: { placeholder: string }) {
+  const state = use(ComboBoxStateContext)
+  return <Input placeholder={placeholder} autoComplete="off" onClick={() => state?.open(null, 'manual')} />
 }
 
 /** One of many: typing narrows the list (organisations, countries, languages). */
@@ -52,7 +62,6 @@ export function ComboBox<V extends string>({
       isRequired={required ?? false}
       validationBehavior="aria"
       allowsEmptyCollection
-      menuTrigger="focus"
       {...(said ? { 'aria-describedby': said } : {})}
     >
       <Label className={cx(field.label)}>
@@ -61,7 +70,7 @@ export function ComboBox<V extends string>({
       </Label>
       <Hint id={`${id}h`} hint={hint} />
       <Group className={cx(field.input, styles.box)}>
-        <Input placeholder={placeholder ?? say('field.search')} autoComplete="off" />
+        <Field placeholder={placeholder ?? say('field.search')} />
         <Button className={cx(styles.open)}>
           <ChevronDown size={18} aria-hidden />
         </Button>
