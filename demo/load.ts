@@ -1,5 +1,7 @@
 import { asOffice } from '../src/platform/access/index.ts'
+import { country } from '../src/platform/config/country.ts'
 import type { Config } from '../src/platform/config/index.ts'
+import { loadEmergencies } from './invented/emergencies.ts'
 import { countRows, insertAccounts } from './invented/load.ts'
 import { loadRegister } from './invented/register.ts'
 import { loadWork } from './invented/work.ts'
@@ -30,6 +32,7 @@ export async function loadProfile(
     await insertAccounts(scope)
     await loadRegister(scope, bySlug)
     await loadWork(scope, bySlug, new Date(), (done, total) => step('demonstration', done, total))
+    await loadEmergencies(scope, bySlug, new Date(), country())
   })
 }
 

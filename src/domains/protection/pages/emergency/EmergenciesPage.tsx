@@ -14,6 +14,7 @@ import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { Deadline, Tag } from '../../../../shell/ui/Tag.tsx'
 import { type Emergency, emergencyRoles, emergencyStates, listEmergencies, reviewerRoles } from '../../contract.ts'
 import { paths } from '../paths.ts'
+import styles from './emergency.module.css'
 import './texts.ts'
 
 const Filters = z.object({ state: z.enum(emergencyStates).optional() })
@@ -65,7 +66,9 @@ export default function EmergenciesPage() {
               title: say('list.reference'),
               cell: (e) => (
                 <>
-                  <Link to={paths.emergency(e.id)}>{e.reference}</Link>
+                  <Link to={paths.emergency(e.id)} className={styles.whole}>
+                    {e.reference}
+                  </Link>
                   {!e.found && <div className="small muted">{say('list.missed')}</div>}
                 </>
               ),
