@@ -7,6 +7,12 @@ export {
   type RecordedGroup,
 } from './cellkey/cellkey.ts'
 export { biasOf, designNoise, type NoiseDesign, type NoiseTable, varianceOf } from './cellkey/noise-table.ts'
+export {
+  type AmountCommandOptions,
+  type AmountJson,
+  parseRule,
+  protectAmounts,
+} from './cli/amounts.ts'
 export { type AttackCommandOptions, type AttackJson, attackCommand } from './cli/attack.ts'
 export type { CellKeyReport } from './cli/cellkey.ts'
 export { readCsv } from './cli/csv.ts'
@@ -28,6 +34,16 @@ export {
   privateAggregates,
 } from './microdata/private-aggregates.ts'
 export { compareRecords, synthesise, type Utility } from './microdata/synthetic.ts'
+export {
+  type AmountCell,
+  type AmountOptions,
+  type AmountRules,
+  type AmountSuppression,
+  amountNeed,
+  type Contribution,
+  isDominated,
+  suppressAmounts,
+} from './protect/amounts.ts'
 export { type Coarsening, type CoarseningOptions, proposeCoarsening } from './protect/coarsening.ts'
 export type { Effort } from './protect/exact.ts'
 export {
@@ -39,12 +55,9 @@ export {
 } from './protect/linked.ts'
 export { type Laid, layReleased, type ReleasedOptions } from './protect/released.ts'
 export {
-  type AmountRules,
-  amountNeed,
   type FrequencyRules,
   frequencySystem,
   type Guarantee,
-  isDominated,
   needOf,
 } from './protect/rules.ts'
 export {

@@ -1,4 +1,4 @@
-import { attackCommand, protectCommand } from '@lidzas/disclosure'
+import { attackCommand, protectAmounts, protectCommand } from '@lidzas/disclosure'
 import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
 import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
 
@@ -81,6 +81,24 @@ const protect: Command = {
       io.error(`${others.join(', ')}: one file is protected at a time; releases made before follow --released`)
       return 2
     }
+    const amount = textFlag(io, 'amount')
+    const alone = ['released', 'method', 'secret', 'noise', 'levels'].find((name) => io.flags[name] !== undefined)
+    if (amount !== undefined && alone !== undefined) {
+      io.error(`--${alone}: is not known for tables of amounts`)
+      return 2
+    }
+    const watch = { onProgress: io.progress }
+    const cost = known({ cost: textFlag(io, 'cost') })
+    if (amount !== undefined)
+      return overFiles(io, path, async () =>
+        protectAmounts(await textOf(io, path), {
+          dimensions,
+          amount,
+          ...cost,
+          ...known({ rule: textFlag(io, 'rule'), unit: textFlag(io, 'unit') }),
+          ...watch,
+        }),
+      )
     return overFiles(io, [path, ...earlier].join(','), async () =>
       protectCommand(await textOf(io, path), {
         dimensions,
@@ -93,20 +111,17 @@ const protect: Command = {
         }),
         ...known({
           method: textFlag(io, 'method'),
-          cost: textFlag(io, 'cost'),
           count: textFlag(io, 'count'),
           period: textFlag(io, 'period'),
           secret: textFlag(io, 'secret'),
           relation: textFlag(io, 'relation'),
           recordKey: textFlag(io, 'record-key'),
-          amount: textFlag(io, 'amount'),
-          rule: textFlag(io, 'rule'),
-          unit: textFlag(io, 'unit'),
         }),
+        ...cost,
         ...known({ levels: pairsFlag(io, 'levels') }),
         ...known({ noise: noiseFlag(io) }),
         ...(earlier.length > 0 ? { released: await Promise.all(earlier.map((p) => textOf(io, p))) } : {}),
-        onProgress: io.progress,
+        ...watch,
       } as Parameters<typeof protectCommand>[1]),
     )
   },

@@ -20,8 +20,11 @@ const EPSILON = 1e-6
 // The package's types describe its CommonJS build; its ES module's default export is the loader itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)['default']
 
-/** Loads the solver and makes a bounder for the space: two models, one over fractions and one over whole numbers. */
-export async function makeBounder(space: Space): Promise<Bounder> {
+/** Loads the solver and makes a bounder for the space: two models, one over fractions and, unless amounts are asked for, one over whole numbers. */
+export async function makeBounder(
+  space: Space,
+  { whole: inPersons = true }: { readonly whole?: boolean } = {},
+): Promise<Bounder> {
   const highs = await loadHighs()
   const linear = makeModel(highs, space, false)
   let whole: Model | undefined
@@ -48,6 +51,7 @@ export async function makeBounder(space: Space): Promise<Bounder> {
     const free = atoms.some((atom) => covered[atom] === 0)
     if (free && sense === -1) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
     const relaxed = solve(linear, atoms, sense)
+    if (!inPersons) return [relaxed.value, relaxed.value]
     const tidy = tidyNumber(relaxed.value)
     if (relaxed.point.every((x) => Math.abs(x - Math.round(x)) < EPSILON)) return [tidy, Math.round(tidy)]
     whole ??= makeModel(highs, space, true)

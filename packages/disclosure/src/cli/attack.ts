@@ -1,16 +1,19 @@
 import { attack } from '../attack/attack.ts'
 import type { Watch } from '../types.ts'
+import { attackAmountFile, isAmounts } from './amounts.ts'
 import { parseRelease } from './release.ts'
 
 export interface AttackCommandOptions extends Watch {
   readonly threshold?: number
   readonly zeros?: boolean
   readonly relation?: 'auto' | 'same' | 'nested' | 'separate'
+  /** Tables of amounts as published: a hidden sum known to within so many percent counts as told. Default 10. */
+  readonly within?: number
 }
 
 export interface AttackJson {
   readonly leaks: readonly { readonly keys: readonly string[]; readonly lower: number; readonly upper: number }[]
-  readonly exact: readonly { readonly keys: readonly string[]; readonly count: number }[]
+  readonly exact: readonly { readonly keys: readonly string[]; readonly count?: number; readonly total?: number }[]
   readonly complete: boolean
   readonly relations: readonly string[]
 }
@@ -24,6 +27,11 @@ export async function attackCommand(
   releases: readonly string[],
   options: AttackCommandOptions = {},
 ): Promise<{ json: AttackJson; table: string; leaked: boolean }> {
+  const [first] = releases
+  if (first !== undefined && isAmounts(first)) {
+    if (releases.length > 1) throw new RangeError('tables of amounts are attacked one at a time: give one file')
+    return attackSums(first, options)
+  }
   const result = await attack(releases.map(parseRelease), options)
   const json: AttackJson = {
     leaks: result.leaks,
@@ -37,4 +45,17 @@ export async function attackCommand(
   ]
   if (lines.length === 0) lines.push(result.complete ? 'Nothing leaks.' : 'No leak found; bounds were outer ones only.')
   return { json, table: lines.join('\n'), leaked: result.leaks.length > 0 || result.exact.length > 0 }
+}
+
+async function attackSums(
+  text: string,
+  options: AttackCommandOptions,
+): Promise<{ json: AttackJson; table: string; leaked: boolean }> {
+  const { leaks, exact } = await attackAmountFile(text, options)
+  const lines = [
+    ...leaks.map((l) => `${l.keys.join(' × ')}: ${l.lower} to ${l.upper}`),
+    ...exact.map((e) => `${e.keys.join(' × ')}: exactly ${e.total}`),
+  ]
+  const json: AttackJson = { leaks, exact, complete: true, relations: [] }
+  return { json, table: lines.join('\n') || 'Nothing leaks.', leaked: leaks.length > 0 || exact.length > 0 }
 }

@@ -1,12 +1,18 @@
 import type { Grid, Step } from './grid.ts'
 
-/** The proof that a cell may be higher (sign 1) or lower (sign −1) by `by`: steps whose sum is another possible table. */
+/**
+ * The proof that a cell may be higher (sign 1) or lower (sign −1) by `by`: steps, each an equal part of it, whose sum is
+ * another possible table.
+ */
 export interface Certificate {
   readonly cell: number
   readonly sign: 1 | -1
   readonly by: number
   readonly steps: readonly Step[]
 }
+
+/** What sums of amounts may lose to rounding; persons, being whole, lose nothing. */
+const ROUNDING = 1e-7
 
 /**
  * Checks a certificate from the definition, without the search's code: adds the persons moved, cell by lowest cell, sums
@@ -17,13 +23,15 @@ export function verify(
   hidden: Uint8Array,
   certificate: Certificate,
   sets?: readonly (readonly number[])[],
+  whole = true,
 ): boolean {
+  if (whole && !Number.isInteger(certificate.by / certificate.steps.length)) return false
   const dimensions = grid.sizes.length
   const lowest = new Map<number, { at: readonly number[]; change: number }>()
   for (const { gain, lose } of certificate.steps)
     for (let corner = 0; corner < 1 << dimensions; corner++) {
       const at: number[] = []
-      let change: number = certificate.sign
+      let change = (certificate.sign * certificate.by) / certificate.steps.length
       let inside = true
       for (let d = 0; d < dimensions; d++) {
         const other = (corner >> d) & 1
@@ -46,9 +54,10 @@ export function verify(
     for (const c of cells) changes.set(c, (changes.get(c) ?? 0) + change)
   }
   for (const [cell, change] of changes)
-    if (change !== 0 && (hidden[cell] !== 1 || (grid.counts[cell] as number) + change < 0)) return false
+    if (Math.abs(change) > ROUNDING && (hidden[cell] !== 1 || (grid.counts[cell] as number) + change < -ROUNDING))
+      return false
   let moved = sets ? 0 : (changes.get(certificate.cell) ?? 0)
   if (sets)
     for (const { at, change } of lowest.values()) if (at.every((leaf, d) => sets[d]?.includes(leaf))) moved += change
-  return moved * certificate.sign >= certificate.by
+  return moved * certificate.sign >= certificate.by - ROUNDING
 }

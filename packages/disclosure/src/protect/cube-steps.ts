@@ -6,6 +6,11 @@ import type { System } from './system.ts'
 /** A price that stands for "cannot be". */
 export const IMPOSSIBLE = 1e6
 
+/** What sums of amounts may lose to rounding; persons lose nothing. */
+export const ROUNDING = 1e-7
+/** Into so many steps an amount is split where one step cannot take it. */
+const AMOUNT_PARTS = 4
+
 type Target = readonly (readonly number[])[]
 
 interface Corners {
@@ -36,44 +41,45 @@ export class CubeSteps {
   }
 
   /**
-   * Steps that together move a cell by so many persons, all at a price below `most`; `change` then holds their sum.
-   * Either one step that so many can take, or one after another, whichever hides less.
+   * Steps of equal size that together move a cell by so much, all at a price below `most`; `change` then holds their sum.
+   * Either one step that so much can take, several times, or different ones, whichever hides less.
    */
   find(cell: number, sign: 1 | -1, by: number, most: number): Step[] | undefined {
     const target = this.#system.cells[cell]?.sets ?? this.#setsOf(cell)
+    const parts = this.#system.whole ? by : AMOUNT_PARTS
     this.change.clear()
     const together = this.#cheapest(target, cell, sign, by, most)
-    let steps = together && Array.from({ length: by }, () => together.step)
-    if (by > 1 && (together?.cost ?? most) > 0)
-      steps = this.#oneByOne(target, cell, sign, by, together?.cost ?? most) ?? steps
+    let steps = together && Array.from({ length: parts }, () => together.step)
+    const cost = together?.cost ?? most
+    if (parts > 1 && cost > 0) steps = this.#oneByOne(target, cell, sign, by / parts, parts, cost) ?? steps
     this.change.clear()
-    for (const step of steps ?? []) this.#add(step, sign, this.change)
+    for (const step of steps ?? []) this.#add(step, (sign * by) / parts, this.change)
     return steps
   }
 
-  #oneByOne(target: Target, cell: number, sign: 1 | -1, by: number, most: number): Step[] | undefined {
+  #oneByOne(target: Target, cell: number, sign: 1 | -1, unit: number, parts: number, most: number): Step[] | undefined {
     const steps: Step[] = []
     let left = most
-    for (let k = 0; k < by; k++) {
-      const found = this.#cheapest(target, cell, sign, 1, left)
+    for (let k = 0; k < parts; k++) {
+      const found = this.#cheapest(target, cell, sign, unit, left)
       if (!found) return undefined
       left -= found.cost
       steps.push(found.step)
-      this.#add(found.step, sign, this.change)
+      this.#add(found.step, sign * unit, this.change)
     }
     return steps
   }
 
   /** The cells that a proof changes. */
-  changedBy({ steps, sign }: Certificate): number[] {
+  changedBy({ steps, sign, by }: Certificate): number[] {
     const change = new Map<number, number>()
-    for (const step of steps) this.#add(step, sign, change)
-    return [...change].flatMap(([at, by]) => (by === 0 ? [] : [at]))
+    for (const step of steps) this.#add(step, (sign * by) / steps.length, change)
+    return [...change].flatMap(([at, own]) => (Math.abs(own) < ROUNDING ? [] : [at]))
   }
 
-  #add(step: Step, sign: 1 | -1, change: Map<number, number>): void {
+  #add(step: Step, size: number, change: Map<number, number>): void {
     const { cells, signs } = this.#corners(step)
-    for (const [c, at] of cells.entries()) change.set(at, (change.get(at) ?? 0) + (signs[c] as number) * sign)
+    for (const [c, at] of cells.entries()) change.set(at, (change.get(at) ?? 0) + (signs[c] as number) * size)
   }
 
   #setsOf(cell: number): (readonly number[])[] {
@@ -179,8 +185,8 @@ export class CubeSteps {
         const at = (others.cells[c] as number) + shift
         const changed = touched ? (this.change.get(at) ?? 0) : 0
         const own = (others.signs[c] as number) * legBy
-        if (own < 0 && (counts[at] as number) + changed + own < 0) cost += IMPOSSIBLE
-        if (this.hidden[at] === 0 && changed === 0) cost += this.asks[at] as number
+        if (own < 0 && (counts[at] as number) + changed + own < -ROUNDING) cost += IMPOSSIBLE
+        if (this.hidden[at] === 0 && Math.abs(changed) < ROUNDING) cost += this.asks[at] as number
       }
     }
     return cost

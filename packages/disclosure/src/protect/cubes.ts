@@ -1,7 +1,7 @@
 import { seeded } from '../random.ts'
 import type { Watch } from '../types.ts'
 import { type Certificate, verify } from './certificate.ts'
-import { CubeSteps, IMPOSSIBLE } from './cube-steps.ts'
+import { CubeSteps, IMPOSSIBLE, ROUNDING } from './cube-steps.ts'
 import { tidy } from './cube-tidy.ts'
 import type { Grid } from './grid.ts'
 import { dependants, type Need, needGiven, type System, type SystemCell } from './system.ts'
@@ -88,7 +88,7 @@ async function protectAll(
       const found = steps.find(cell, sign, by, IMPOSSIBLE)
       if (!found) continue
       for (const [at, change] of steps.change) {
-        if (change === 0) continue
+        if (Math.abs(change) < ROUNDING) continue
         use[at] = (use[at] as number) + 1
         if (steps.hidden[at] === 1) continue
         steps.hidden[at] = 1
@@ -106,7 +106,7 @@ async function protectAll(
 
 /** Keeps the proofs that pass the check, and names the cells that are left without one. */
 function check(grid: Grid, system: System, hidden: Uint8Array, certificates: readonly Certificate[]): CubePattern {
-  const sound = certificates.filter((c) => verify(grid, hidden, c, system.cells[c.cell]?.sets))
+  const sound = certificates.filter((c) => verify(grid, hidden, c, system.cells[c.cell]?.sets, system.whole))
   const proved = new Set(sound.map((c) => `${c.cell}:${c.sign}:${c.by}`))
   const failed = system.cells.flatMap((_, i) => {
     const need = needGiven(system, i, hidden)

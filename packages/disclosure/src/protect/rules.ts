@@ -100,39 +100,3 @@ function othersOfRows(table: Table, { attribute = false, group = 0 }: FrequencyR
     }),
   )
 }
-
-/** Amounts (e.g. compensation) given to the persons of one cell. */
-export interface AmountRules {
-  /** (n, k) dominance: the n largest make more than k percent of the cell. */
-  readonly dominance?: { readonly n: number; readonly k: number }
-  /** p% rule: the second largest could tell the largest to within p percent. */
-  readonly p?: number
-}
-
-/** Is a cell of amounts sensitive? Sources: Willenborg and de Waal 2001, chapter 4; Hundepool and others 2012. */
-export function isDominated(amounts: readonly number[], rules: AmountRules): boolean {
-  const sorted = amounts.toSorted((a, b) => b - a)
-  const total = sorted.reduce((sum, x) => sum + x, 0)
-  if (total <= 0) return false
-  if (rules.dominance) {
-    const top = sorted.slice(0, rules.dominance.n).reduce((sum, x) => sum + x, 0)
-    if (top > (rules.dominance.k / 100) * total) return true
-  }
-  if (rules.p !== undefined) {
-    const [first = 0, second = 0] = sorted
-    if (total - first - second < (rules.p / 100) * first) return true
-  }
-  return false
-}
-
-/** How far the attacker must be kept from a dominated cell's total so that the rule would no longer be broken. */
-export function amountNeed(amounts: readonly number[], rules: AmountRules): Need {
-  const sorted = amounts.toSorted((a, b) => b - a)
-  const total = sorted.reduce((sum, x) => sum + x, 0)
-  const [first = 0, second = 0] = sorted
-  const byP = rules.p === undefined ? 0 : (rules.p / 100) * first - (total - first - second)
-  const top = rules.dominance ? sorted.slice(0, rules.dominance.n).reduce((sum, x) => sum + x, 0) : 0
-  const byDominance = rules.dominance ? (100 / rules.dominance.k) * top - total : 0
-  const level = Math.max(0, byP, byDominance)
-  return { up: level, down: Math.min(level, total), width: 0 }
-}
