@@ -3,9 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bca, type CaptureTable, fitter, modelSpace, readCaptures, stepwise } from '@lidzas/mse'
-
-/** One line of the benchmark: how many times faster than what it is measured against. */
-export type BenchLine = { name: string; ratio: number; against: string; detail: string }
+import type { BenchLine, Tell } from './line.ts'
 
 /** Seconds that R needed for the same table when the reference was made (SparseMSE, Rcapture; one thread). */
 const RECORDED = { stepwise: 113.396, models: 5.636 }
@@ -22,7 +20,7 @@ function input(): { name: string; text: string; recorded: boolean } {
   return { name: 'lists5', text, recorded: false }
 }
 
-/** Seconds in R on this machine; null where R or a package is missing. */
+/** Processor seconds in R on this machine; null where R or a package is missing (R_LIBS says where they are). */
 function timeR(text: string): { stepwise: number; models: number } | null {
   const probe = spawnSync('Rscript', ['-e', 'library(SparseMSE); library(Rcapture)'], { stdio: 'ignore' })
   if (probe.status !== 0) return null
@@ -30,8 +28,9 @@ function timeR(text: string): { stepwise: number; models: number } | null {
   try {
     writeFileSync(join(folder, 'data.csv'), text)
     const script = `suppressMessages({library(SparseMSE); library(Rcapture)}); d <- as.matrix(read.csv("data.csv"))
-cat(system.time(estimatepopulation(d, nboot=${REPLICATES}, pthresh=0.02))[["elapsed"]], "\\n")
-cat(system.time(closedpMS.t(d, dfreq=TRUE, maxorder=2))[["elapsed"]], "\\n")`
+used <- function(s) cat(s[["user.self"]] + s[["sys.self"]], "\\n")
+used(system.time(estimatepopulation(d, nboot=${REPLICATES}, pthresh=0.02)))
+used(system.time(closedpMS.t(d, dfreq=TRUE, maxorder=2)))`
     writeFileSync(join(folder, 'run.R'), script)
     const run = spawnSync('Rscript', ['run.R'], { cwd: folder, encoding: 'utf8' })
     const [first, second] = run.stdout.match(/^[\d.]+ *$/gm)?.map(Number) ?? []
@@ -50,10 +49,12 @@ function estimator(lists: number): (counts: Float64Array) => number | undefined 
   }
 }
 
+/** Processor seconds, so that other programs on the machine do not count; R's are taken the same way. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
+  const began = process.cpuUsage()
   await work()
-  return (performance.now() - began) / 1000
+  const used = process.cpuUsage(began)
+  return (used.user + used.system) / 1e6
 }
 
 /** The whole of what `--bootstrap 1000` does to a table: stepwise, replicates, jackknife, limits. */
@@ -63,10 +64,12 @@ async function bootstrap(table: CaptureTable): Promise<void> {
 }
 
 /** Stepwise choice with the BCa bootstrap, and all models of five lists, on one thread, from a cold start. */
-export async function bench(): Promise<BenchLine[]> {
+export async function bench(tell: Tell = () => {}): Promise<BenchLine[]> {
   const { name, text, recorded } = input()
   const table = readCaptures(text)
+  tell('R, where it is installed', 0, 2)
   const inR = timeR(text)
+  tell(name, 1, 2)
   const against = inR ? 'R on this machine' : recorded ? 'R, recorded' : 'R, recorded on UKdat_5'
   const r = inR ?? RECORDED
   const ours = { stepwise: await timed(() => bootstrap(table)), models: await timed(() => modelSpace(table)) }
