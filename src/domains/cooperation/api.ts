@@ -14,13 +14,14 @@ import {
   moveReferral,
   type Referral,
   readReferral,
+  savePlaces,
   settleReferral,
   withdrawConsent,
 } from './contract.ts'
 import { draftApi } from './drafts.ts'
 import { can, ended, type Move } from './rules/referral.ts'
 import * as store from './store.ts'
-import { consentOf, referralOf, rowOf } from './view.ts'
+import { consentOf, placesOf, referralOf, rowOf } from './view.ts'
 
 /** Moves a referral by the rules, leaves the step and the event; the caller does what the move means for the share. */
 async function move(
@@ -31,6 +32,7 @@ async function move(
   note: string,
   rejectReason?: string,
 ): Promise<{ caseId: string }> {
+  await store.lockQuestion(scope.db, id)
   const referral = (await store.lockReferral(scope.db, id)) ?? notFound()
   const side = referral.to_organisation === scope.organisation ? 'receiver' : 'sender'
   const answer = can(wanted, referral.status, side)
@@ -44,8 +46,11 @@ async function move(
     ...(wanted === 'accept' || wanted === 'reject' ? { answered_at: scope.now } : {}),
     ...(rejectReason ? { reject_reason: rejectReason as never } : {}),
     ...(ended(status) ? { ended_at: scope.now } : {}),
-    // what the sender itself took back comes as no news to it
-    ...(status === 'revoked' && side === 'sender' ? { settled_at: scope.now } : {}),
+    // what the sender itself took back comes as no news to it, nor does a no while others are asked
+    ...((status === 'revoked' && side === 'sender') ||
+    (status === 'rejected' && (await store.askedElsewhere(scope.db, id)))
+      ? { settled_at: scope.now }
+      : {}),
   })
   if (status !== referral.status)
     await store.insertStep(scope.db, {
@@ -106,6 +111,7 @@ export const api = [
     if (body.accept) {
       const { caseId } = await move(scope, answerReferral, params.id, 'accept', body.note)
       await acceptShare(scope, caseId, params.id)
+      await store.endQuestion(scope.db, params.id)
     } else {
       const { caseId } = await move(scope, answerReferral, params.id, 'reject', body.note, body.reason)
       await endShare(scope, caseId, params.id)
@@ -169,6 +175,22 @@ export const api = [
     }
   }),
 
+  handle(savePlaces, async (scope, { body }) => {
+    await store.replacePlaces(
+      scope.db,
+      scope.organisation,
+      body.free.map((f) => ({
+        organisation_id: scope.organisation,
+        place_for: f.for,
+        free: f.count,
+        changed: scope.now,
+        changed_by: scope.account.name,
+      })),
+    )
+    scope.event('cooperation.places_saved', null, { free: body.free.map((f) => `${f.for}: ${f.count}`) })
+    return {}
+  }),
+
   handle(listDirectory, async (scope, { query }) => {
     const rows = await store.selectDirectory(scope.db, query)
     const items = rows.map(
@@ -181,6 +203,7 @@ export const api = [
         languages: r.languages ?? [],
         replyHours: { urgent: r.reply_hours_urgent ?? 1, ordinary: r.reply_hours ?? 72 },
         website: r.website,
+        places: placesOf(r.places),
       }),
     )
     if (!query.format) return { items }

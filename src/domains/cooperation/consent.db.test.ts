@@ -10,13 +10,16 @@ import {
   answerReferral,
   confirmArrival,
   listConsents,
+  listDirectory,
   listReferrals,
   moveReferral,
   readReferral,
+  savePlaces,
   settleReferral,
   withdrawConsent,
 } from './contract.ts'
 import { cooperationJobs } from './jobs.ts'
+import { askedElsewhere, endQuestion } from './store.ts'
 
 let database: TestDatabase
 let inspector: Actor
@@ -150,6 +153,68 @@ describe('what came back', () => {
   })
 })
 
+describe('two asked at once', () => {
+  const ask = async (): Promise<{ caseId: string; ids: [string, string] }> => {
+    const caseId = await aCase()
+    await inCase(inspector, referCase, {
+      params: { id: caseId },
+      body: {
+        to: shelter.organisation,
+        also: [stranger.organisation],
+        reason: 'additional_services',
+        parts: ['facts', 'needs'],
+        consent: { route: 'referral', legalBasis: 'consent', language: 'ru' },
+      },
+    })
+    const both = await inspector.within(({ db }) =>
+      db.selectFrom('cooperation.referral').select(['id', 'to_organisation']).where('case_id', '=', caseId).execute(),
+    )
+    const of = (actor: Actor) => String(both.find((r) => r.to_organisation === actor.organisation)?.id)
+    return { caseId, ids: [of(shelter), of(stranger)] }
+  }
+  const returned = async (): Promise<string[]> =>
+    (await run(inspector, listReferrals, { query: { box: 'returned', limit: 200 } })).items.map((r) => r.id)
+
+  test('whoever accepts first helps, and the question to the other ends without telling it more', async () => {
+    const { caseId, ids } = await ask()
+    await answer(stranger, ids[1])
+    expect((await inCase(stranger, readCase, { params: { id: caseId } })).leads).toBe(true)
+    const lost = await run(shelter, readReferral, { params: { id: ids[0] } })
+    expect(lost).toMatchObject({ status: 'revoked', answeredElsewhere: true, askedTogether: true, case: null })
+    expect(JSON.stringify(lost.steps)).not.toContain('stranger')
+    await expect(answer(shelter, ids[0])).rejects.toMatchObject({ code: 'not_now' })
+    expect(await returned()).not.toContain(ids[0])
+  })
+  test('two who accept at once: one of them does', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { caseId, ids } = await ask()
+      const both = await Promise.allSettled([answer(shelter, ids[0]), answer(stranger, ids[1])])
+      expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(both.find((b) => b.status === 'rejected')).toMatchObject({ reason: { code: 'not_now' } })
+      const seen = await Promise.allSettled(
+        [shelter, stranger].map((actor) => inCase(actor, readCase, { params: { id: caseId } })),
+      )
+      expect(seen.filter((s) => s.status === 'fulfilled')).toHaveLength(1)
+    }
+  })
+  test('a no waits for the sender only when it is the last', async () => {
+    const { ids } = await ask()
+    const no = (actor: Actor, id: string) =>
+      run(actor, answerReferral, { params: { id }, body: { accept: false, reason: 'no_capacity' } })
+    await no(shelter, ids[0])
+    expect(await returned()).not.toContain(ids[0])
+    await no(stranger, ids[1])
+    expect(await returned()).toContain(ids[1])
+  })
+  test('the functions behind it are for parties alone', async () => {
+    const { ids } = await ask()
+    const outsider = await database.actor(await database.organisation('outsider'), ['case_worker'])
+    await expect(outsider.within(({ db }) => endQuestion(db, ids[0]))).rejects.toMatchObject({ code: 'LZ005' })
+    await expect(shelter.within(({ db }) => endQuestion(db, ids[0]))).rejects.toMatchObject({ code: 'LZ005' })
+    expect(await outsider.within(({ db }) => askedElsewhere(db, ids[0]))).toBe(false)
+  })
+})
+
 describe('a draft', () => {
   test('is one person’s own on whichever device, and gone once it is sent', async () => {
     const caseId = await aCase()
@@ -177,4 +242,46 @@ describe('a draft', () => {
     await forget?.({}, at(31) as never)
     expect((await run(inspector, readDraft, { params: { about: other } })).draft).toBeNull()
   })
+})
+
+test('free places: its own people say them, everybody reads them, and what is left out is no longer offered', async () => {
+  const places = async (actor: Actor) =>
+    (await run(actor, listDirectory, {})).items.find((o) => o.id === shelter.organisation)?.places
+  expect(await places(inspector)).toBeNull()
+  await run(shelter, savePlaces, {
+    body: {
+      free: [
+        { for: 'men', count: 1 },
+        { for: 'women', count: 0 },
+      ],
+    },
+  })
+  expect((await places(inspector))?.free).toEqual([
+    { for: 'women', count: 0 },
+    { for: 'men', count: 1 },
+  ])
+  await run(shelter, savePlaces, { body: { free: [{ for: 'families', count: 2 }] } })
+  expect((await places(inspector))?.free).toEqual([{ for: 'families', count: 2 }])
+  await expect(
+    run(shelter, savePlaces, {
+      body: {
+        free: [
+          { for: 'men', count: 1 },
+          { for: 'men', count: 2 },
+        ],
+      },
+    }),
+  ).rejects.toThrow('named_twice')
+  // the policy alone: nobody says them for another, nor does somebody whose work it is not
+  const rows = (actor: Actor) =>
+    actor.within(({ db }) =>
+      db
+        .updateTable('cooperation.place')
+        .set({ free: 9 })
+        .where('organisation_id', '=', shelter.organisation)
+        .executeTakeFirst(),
+    )
+  expect(Number((await rows(inspector)).numUpdatedRows)).toBe(0)
+  const investigator = await database.actor(shelter.organisation, ['investigator'])
+  expect(Number((await rows(investigator)).numUpdatedRows)).toBe(0)
 })

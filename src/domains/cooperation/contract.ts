@@ -3,6 +3,7 @@ import { consentRoute } from '../../codes/consent_route.ts'
 import { legalBasis } from '../../codes/legal_basis.ts'
 import { organisationMandate } from '../../codes/organisation_mandate.ts'
 import { part } from '../../codes/part.ts'
+import { placeFor } from '../../codes/place_for.ts'
 import { referralReason } from '../../codes/referral_reason.ts'
 import { referralStatus } from '../../codes/referral_status.ts'
 import { rejectReason } from '../../codes/reject_reason.ts'
@@ -55,6 +56,8 @@ export type NewConsent = z.infer<typeof NewConsent>
 /** A referral as its sender writes it. The case it is about comes from the room that sends. */
 export const NewReferral = z.strictObject({
   to: z.uuid(),
+  /** Others that are asked the same at once: whoever accepts first helps, and the question to the rest ends. */
+  also: z.array(z.uuid()).max(4).optional(),
   reason: z.enum(referralReason.codes),
   takesLead: z.boolean().default(true),
   urgent: z.boolean().default(false),
@@ -103,6 +106,9 @@ export const Referral = ReferralRow.extend({
   rejectReason: z.enum(rejectReason.codes).nullable(),
   answeredAt: Moment.nullable(),
   arrived: z.object({ sender: z.boolean(), receiver: z.boolean() }),
+  /** Others were asked the same at once; and whether one of them accepted first. */
+  askedTogether: z.boolean(),
+  answeredElsewhere: z.boolean(),
   side: z.enum(['sender', 'receiver']),
   consent: NewConsent.omit({ until: true })
     .extend({
@@ -260,12 +266,21 @@ export const listOverdue = operation({
   }),
 })
 
+/** Free places to stay, as the organisation said itself, and when. */
+export const Places = z.object({
+  free: z.array(z.object({ for: z.enum(placeFor.codes), count: z.int() })),
+  changed: Moment,
+})
+export type Places = z.infer<typeof Places>
+
 /** An organisation as the directory knows it. */
 export const DirectoryEntry = Organisation.extend({
   services: z.array(z.enum(service.codes)),
   languages: z.array(z.string()),
   replyHours: z.object({ urgent: z.int(), ordinary: z.int() }),
   website: z.string().nullable(),
+  /** Null: it has not said. */
+  places: Places.nullable(),
 }).meta({ id: 'DirectoryEntry' })
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>
 
@@ -280,4 +295,21 @@ export const listDirectory = operation({
     format: z.enum(['csv', 'xlsx']).optional(),
   }),
   result: z.object({ items: z.array(DirectoryEntry) }),
+})
+
+/** Roles that know how many people their organisation can take in. */
+export const placeRoles = ['case_worker', 'helpline_worker', 'first_line'] as const satisfies readonly [Role, ...Role[]]
+
+export const savePlaces = operation({
+  method: 'PUT',
+  path: '/api/v1/directory/places',
+  access: { roles: placeRoles },
+  summary: 'Say how many free places to stay my organisation has now; what is left out it does not offer',
+  body: z.strictObject({
+    free: z
+      .array(z.strictObject({ for: z.enum(placeFor.codes), count: z.int().min(0).max(999) }))
+      .max(placeFor.codes.length)
+      .refine((free) => new Set(free.map((f) => f.for)).size === free.length, 'named_twice'),
+  }),
+  result: z.object({}),
 })

@@ -25,6 +25,22 @@ export async function sendReferral(
   about: Preview,
   referral: NewReferral,
 ): Promise<{ id: string; replyDue: Date }> {
+  await store.settleReturned(scope.db, caseId, scope.organisation, scope.now)
+  const others = [...new Set(referral.also ?? [])].filter((to) => to !== referral.to)
+  const question = others.length ? newId() : null
+  const first = await sendOne(scope, caseId, about, referral, question)
+  for (const to of others) await sendOne(scope, caseId, about, { ...referral, to }, question)
+  return first
+}
+
+/** One of the referrals of a question, each with a record of the consent of its own. */
+async function sendOne(
+  scope: Scope,
+  caseId: string,
+  about: Preview,
+  referral: NewReferral,
+  question: string | null,
+): Promise<{ id: string; replyDue: Date }> {
   const receiver = (await store.selectReplyHours(scope.db, referral.to)) ?? notFound()
   const hours = { urgent: receiver.reply_hours_urgent ?? 1, ordinary: receiver.reply_hours ?? 72 }
   const id = newId()
@@ -32,7 +48,6 @@ export async function sendReferral(
   const day = lastDay(referral.consent, scope.now.toISOString().slice(0, 10))
   const until = new Date(`${day}T23:59:59Z`)
   const due = replyDue(scope.now, referral.urgent, hours)
-  await store.settleReturned(scope.db, caseId, scope.organisation, scope.now)
   await store.insertConsent(scope.db, {
     id: consentId,
     case_id: caseId,
@@ -59,6 +74,7 @@ export async function sendReferral(
     note: referral.note,
     preview: JSON.stringify(about),
     consent_id: consentId,
+    question_id: question,
     share_until: until,
     status: 'sent',
     sent_by: scope.account.name,

@@ -15,6 +15,7 @@ type Db = Kysely<
     | 'cooperation.declined'
     | 'cooperation.directory'
     | 'cooperation.referral_draft'
+    | 'cooperation.place'
     | 'accounts.organisation'
     | 'access.case'
   >
@@ -106,6 +107,8 @@ export function selectReferral(db: Kysely<DB>, id: string) {
       'w.name_lv as withdrawn_lv',
       'w.name_en as withdrawn_en',
       'r.settled_at',
+      'r.question_id',
+      'r.answered_elsewhere',
       'k.reference',
     ])
     .where('r.id', '=', id)
@@ -150,6 +153,18 @@ export const updateReferral = (
     'status' | 'reject_reason' | 'answered_at' | 'ended_at' | 'arrived_from' | 'arrived_to' | 'settled_at'
   >,
 ) => room(db).updateTable('cooperation.referral').set(values).where('id', '=', id).execute()
+
+/** Where several were asked at once, whoever answers does so alone until the transaction ends. */
+export const lockQuestion = (db: Kysely<DB>, referral: string) =>
+  sql`select cooperation.lock_question(${referral})`.execute(db)
+/** Ends the same question to others, once this one has accepted it. */
+export const endQuestion = (db: Kysely<DB>, referral: string) =>
+  sql`select cooperation.end_question(${referral})`.execute(db)
+/** Whether others are still asked the same, or have accepted it. */
+export async function askedElsewhere(db: Kysely<DB>, referral: string): Promise<boolean> {
+  const { rows } = await sql<{ x: boolean }>`select cooperation.asked_elsewhere(${referral}) as x`.execute(db)
+  return rows[0]?.x ?? false
+}
 
 /** The person's word taken back; the database lets only a party of the referral through. */
 export const withdrawConsent = (
@@ -259,11 +274,28 @@ export function selectDirectory(
       'd.reply_hours_urgent',
       'd.reply_hours',
       'd.website',
+      sql<{ for: string; count: number; changed: string }[] | null>`(
+        select json_agg(json_build_object('for', p.place_for, 'count', p.free, 'changed', p.changed))
+        from cooperation.place p where p.organisation_id = o.id)`.as('places'),
     ])
     .where('o.active', '=', true)
   if (filter.mandate) query = query.where(sql<SqlBool>`${filter.mandate} = any(o.mandates)`)
   if (filter.service) query = query.where(sql<SqlBool>`${filter.service} = any(d.services)`)
   return query.orderBy(sql`o.name_lv collate "lv-x-icu"`).execute()
+}
+
+/** What an organisation says of its free places, in place of what it said before. */
+export async function replacePlaces(
+  db: Kysely<DB>,
+  organisation: string,
+  rows: readonly Insertable<DB['cooperation.place']>[],
+): Promise<void> {
+  await room(db).deleteFrom('cooperation.place').where('organisation_id', '=', organisation).execute()
+  if (rows.length)
+    await room(db)
+      .insertInto('cooperation.place')
+      .values([...rows])
+      .execute()
 }
 
 /** Organisations that a person may turn to, as the public login can read them. */

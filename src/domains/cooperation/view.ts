@@ -1,4 +1,5 @@
-import type { CaseConsent, Referral, ReferralRow } from './contract.ts'
+import { placeFor } from '../../codes/place_for.ts'
+import type { CaseConsent, DirectoryEntry, Referral, ReferralRow } from './contract.ts'
 import { noWithdrawal } from './rules/consent.ts'
 import { returned } from './rules/referral.ts'
 import type * as store from './store.ts'
@@ -35,6 +36,8 @@ export const referralOf = (row: Whole, steps: readonly Step[], reader: string, n
   rejectReason: row.reject_reason,
   answeredAt: row.answered_at?.toISOString() ?? null,
   arrived: { sender: row.arrived_from, receiver: row.arrived_to },
+  askedTogether: row.question_id !== null,
+  answeredElsewhere: row.answered_elsewhere,
   side: row.to_organisation === reader ? 'receiver' : 'sender',
   consent:
     row.route === null
@@ -105,3 +108,20 @@ export const consentOf = (row: ConsentRow): CaseConsent => ({
   withdrawnAt: row.withdrawn?.toISOString() ?? null,
   referral: row.referral_id,
 })
+
+/** What an organisation said of its places, in the order of the code list; null where it said nothing. */
+export function placesOf(
+  rows: readonly { for: string; count: number; changed: string }[] | null,
+): DirectoryEntry['places'] {
+  const last = rows
+    ?.map((row) => row.changed)
+    .toSorted()
+    .at(-1)
+  if (!rows || last === undefined) return null
+  return {
+    free: placeFor.codes.flatMap((code) =>
+      rows.flatMap((row) => (row.for === code ? [{ for: code, count: row.count }] : [])),
+    ),
+    changed: new Date(last).toISOString(),
+  }
+}

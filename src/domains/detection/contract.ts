@@ -152,6 +152,8 @@ export const referPeople = operation({
   body: z.strictObject({
     people: z.array(z.uuid()).min(1).max(300),
     to: z.uuid(),
+    /** Others that are asked the same at once: whoever accepts first helps. */
+    also: z.array(z.uuid()).max(4).default([]),
     reason: z.enum(referralReason.codes).default('additional_services'),
     takesLead: z.boolean().default(true),
     urgent: z.boolean().default(false),

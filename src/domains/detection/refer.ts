@@ -91,6 +91,7 @@ export async function refer(
       },
       {
         to: asked.to,
+        also: asked.also,
         reason: asked.reason,
         takesLead: asked.takesLead,
         urgent: asked.urgent,
@@ -100,7 +101,8 @@ export async function refer(
         consent: { ...consentOf(asked.consent), explainedBy: scope.account.name },
       },
     )
-    if (asked.parts.includes('identity')) await grantName(scope, caseId, personId, asked.to)
+    if (asked.parts.includes('identity'))
+      for (const to of new Set([asked.to, ...asked.also])) await grantName(scope, caseId, personId, to)
     // what the sign knew of the person now stands in the case; the row keeps only where it went
     await store.updatePerson(scope.db, row.id, {
       outcome: 'referred',

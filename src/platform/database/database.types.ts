@@ -224,8 +224,17 @@ export interface CooperationImportRun {
   unchanged: number;
 }
 
+export interface CooperationPlace {
+  changed: Timestamp;
+  changed_by: string;
+  free: number;
+  organisation_id: string;
+  place_for: ('women' | 'men' | 'families' | 'children' | 'anyone');
+}
+
 export interface CooperationReferral {
   answered_at: Timestamp | null;
+  answered_elsewhere: Generated<boolean>;
   arrived_from: Generated<boolean>;
   arrived_to: Generated<boolean>;
   case_id: string;
@@ -237,6 +246,7 @@ export interface CooperationReferral {
   note: Generated<string>;
   parts: string[];
   preview: Generated<Json>;
+  question_id: string | null;
   reason: ('additional_services' | 'relocation' | 'identification' | 'investigation' | 'other');
   reject_reason: ('no_capacity' | 'not_eligible' | 'out_of_area' | 'declined_by_person' | 'duplicate' | 'unsafe' | 'other') | null;
   reply_due: Timestamp;
@@ -693,6 +703,7 @@ export interface DB {
   "cooperation.declined": CooperationDeclined;
   "cooperation.directory": CooperationDirectory;
   "cooperation.import_run": CooperationImportRun;
+  "cooperation.place": CooperationPlace;
   "cooperation.referral": CooperationReferral;
   "cooperation.referral_draft": CooperationReferralDraft;
   "cooperation.referral_step": CooperationReferralStep;

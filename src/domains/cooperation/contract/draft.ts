@@ -13,6 +13,7 @@ import { referralRoles } from '../contract.ts'
 export const ReferralDraft = z.strictObject({
   people: z.array(z.uuid()).max(300).optional(),
   to: z.uuid().optional(),
+  also: z.array(z.uuid()).max(4).optional(),
   reason: z.enum(referralReason.codes).optional(),
   takesLead: z.boolean().optional(),
   urgent: z.boolean().optional(),

@@ -3,6 +3,7 @@ import { organisationMandate } from '../../../codes/organisation_mandate.ts'
 import { service } from '../../../codes/service.ts'
 import { useParams } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
+import { useMay, useSession } from '../../../shell/data/session.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
@@ -14,8 +15,9 @@ import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
-import { listDirectory } from '../contract.ts'
+import { listDirectory, placeRoles } from '../contract.ts'
 import styles from './cooperation.module.css'
+import { PlacesSheet } from './PlacesSheet.tsx'
 import { paths } from './paths.ts'
 
 const Params = z.object({ slug: z.string() })
@@ -28,6 +30,8 @@ export default function OrganisationPage() {
   const places = usePlaces()
   const { language } = useLanguage()
   const { slug } = useParams(Params)
+  const session = useSession()
+  const counts = useMay(...placeRoles)
   const directory = useCall(listDirectory, {})
   const crumbs = [{ label: say('organisations.title'), to: paths.organisations }]
   return (
@@ -81,6 +85,7 @@ export default function OrganisationPage() {
                 ]}
               />
             </Sheet>
+            <PlacesSheet it={it} mine={counts && it.id === session.organisation.id} />
           </Page>
         )
       }}

@@ -13,6 +13,8 @@ export function ReturnedNotice({ it }: { it: Referral }) {
   const say = useText('cooperation')
   const code = useCode()
   const settle = useAction(settleReferral)
+  if (it.answeredElsewhere) return <Notice tone="wait">{say(`referral.elsewhere.${it.side}`)}</Notice>
+  if (it.askedTogether && it.status === 'sent') return <Notice>{say(`referral.together.${it.side}`)}</Notice>
   if (it.status !== 'rejected' && !it.unsettled) return null
   const note = it.steps.find((s) => s.status === it.status)?.note
   const title = it.rejectReason

@@ -32,15 +32,17 @@ const bases: readonly SpecialCategoryBasis[] = [
 interface Props {
   form: ContractForm<typeof referPeople>
   people: Sign['people']
-  receiver: DirectoryEntry | undefined
+  /** All who are asked: what one of them may not see, none is shown. */
+  receivers: readonly DirectoryEntry[]
 }
 
 /** What they will see. */
-export function PartFields({ form, people, receiver }: Props) {
+export function PartFields({ form, people, receivers }: Props) {
   const say = useText('detection')
   const code = useCode()
   const named = people.some((p) => p.name !== '')
-  const investigates = receiver?.mandates.some((m) => m === 'investigates' || m === 'prosecutes') ?? false
+  const investigates =
+    receivers.length > 0 && receivers.every((r) => r.mandates.some((m) => m === 'investigates' || m === 'prosecutes'))
   const why = (of: (typeof offered)[number]): string | undefined =>
     of === 'identity' && !named
       ? say('refer.noName')

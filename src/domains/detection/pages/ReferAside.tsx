@@ -25,6 +25,7 @@ export function ReferAside({ form, people, receiver, why }: Props) {
   const { language } = useLanguage()
   const { urgent, takesLead, consent } = form.values
   const count = people.length
+  const also = form.values.also?.length ?? 0
   const name = receiver?.name[language]
   const hours = receiver && (urgent ? receiver.replyHours.urgent : receiver.replyHours.ordinary)
   const due = hours === undefined ? undefined : new Date(Date.now() + hours * 3_600_000).toISOString()
@@ -43,6 +44,7 @@ export function ReferAside({ form, people, receiver, why }: Props) {
                 say('next.chooseWho')
               )}
             </li>
+            {also > 0 && <li>{say('next.first')}</li>}
             <li>{say('next.arrival', { count })}</li>
             <li>{say(takesLead ? 'next.leadThey' : 'next.leadWe')}</li>
             <li>
@@ -59,7 +61,11 @@ export function ReferAside({ form, people, receiver, why }: Props) {
               why={why ?? (receiver ? undefined : say('next.chooseWho'))}
               onPress={() => void form.submit()}
             >
-              {count === 1 ? say('next.send') : say('next.sendAll', { count })}
+              {also > 0
+                ? say('next.askMany', { count: also + 1 })
+                : count === 1
+                  ? say('next.send')
+                  : say('next.sendAll', { count })}
             </Button>
             {why && <p className="small muted">{why}</p>}
           </div>

@@ -164,7 +164,7 @@ export function ReferForm({ sign, people, draft, done }: Props) {
             declines={declines}
             setDeclines={setDeclines}
           />
-          <PartFields form={form} people={people} receiver={who.chosen} />
+          <PartFields form={form} people={people} receivers={who.asked} />
           <Fieldset title={say('refer.lead')}>
             <ChipsOne
               label={say('refer.lead')}

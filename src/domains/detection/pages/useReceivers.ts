@@ -9,6 +9,8 @@ export interface Receivers {
   readonly all: readonly Receiver<DirectoryEntry>[]
   /** Whom the form names, where it may be chosen. */
   readonly chosen: DirectoryEntry | undefined
+  /** All who are asked, also at once. */
+  readonly asked: readonly DirectoryEntry[]
   readonly loading: boolean
 }
 
@@ -25,6 +27,7 @@ export function useReceivers({ values }: ContractForm<typeof referPeople>): Rece
   return {
     all,
     chosen: all.find((r) => r.entry.id === values.to && r.why === undefined)?.entry,
+    asked: all.flatMap((r) => (r.entry.id === values.to || values.also?.includes(r.entry.id) ? [r.entry] : [])),
     loading: directory.state === 'loading',
   }
 }

@@ -82,7 +82,8 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
         }
       : null,
     mayMoveTo: leads ? [...movesFrom(row.status)] : [],
-    unfinished: leads ? [...(await unfinishedIn(scope, id))] : [],
+    // whoever leads holds facts and needs, so that the commission and the request are known here
+    unfinished: leads ? [...(await unfinishedOf(scope, id, panel, request, decided))] : [],
     sees: seesOf(row, await store.selectShares(db, id, now), leads ? parts : null),
     timeline: timelineOf(holds('facts') ? await store.selectEvents(db, id) : [], await store.selectNotes(db, id), seen),
     consentRoutes: [...routesFor(facts?.majority ?? 'unknown', false)],
@@ -92,10 +93,22 @@ export async function showCase(scope: Scope, id: string): Promise<Case> {
 const emergencyOf = (id: string, until: Date) => ({ id, until: until.toISOString() })
 
 /** What somebody else still works on in a case. */
-export async function unfinishedIn(scope: Scope, id: string): Promise<readonly Unfinished[]> {
-  const panel = await store.selectPanelOf(scope.db, id)
-  const request = await store.selectRequestOf(scope.db, id)
-  const decided = await store.selectServiceDecisions(scope.db, id)
+export const unfinishedIn = async (scope: Scope, id: string): Promise<readonly Unfinished[]> =>
+  unfinishedOf(
+    scope,
+    id,
+    await store.selectPanelOf(scope.db, id),
+    await store.selectRequestOf(scope.db, id),
+    await store.selectServiceDecisions(scope.db, id),
+  )
+
+async function unfinishedOf(
+  scope: Scope,
+  id: string,
+  panel: { decision_id: string | null } | undefined,
+  request: { id: string } | undefined,
+  decided: Awaited<ReturnType<typeof store.selectServiceDecisions>>,
+): Promise<readonly Unfinished[]> {
   return standsOpen({
     commission: panel !== undefined && panel.decision_id === null,
     serviceDecision: request !== undefined && stateOf(request.id, decided) === 'undecided',

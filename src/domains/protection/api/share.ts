@@ -20,8 +20,10 @@ export const shareApi = [
       refuse(referCase, 'wrong_route', undefined, [field('consent/route', 'wrong_route')])
     if (lacksHealthBasis(body.parts, body.consent.specialCategoryBasis))
       refuse(referCase, 'basis_missing', undefined, [field('consent/specialCategoryBasis', 'basis_missing')])
-    if (body.to === scope.organisation || !(await store.selectOrganisation(scope.db, body.to)))
-      refuse(referCase, 'no_such_organisation', undefined, [field('to', 'no_such_organisation')])
+    const asked = [body.to, ...body.also]
+    for (const [i, to] of asked.entries())
+      if (to === scope.organisation || !(await store.selectOrganisation(scope.db, to)))
+        refuse(referCase, 'no_such_organisation', undefined, [field(i === 0 ? 'to' : 'also', 'no_such_organisation')])
     const { explainedAt, specialCategoryBasis, until, ...consent } = body.consent
     const sent = await sendReferral(
       scope,
@@ -50,7 +52,8 @@ export const shareApi = [
       },
     )
     // the share hands over rows, this the key that opens them
-    if (body.parts.includes('identity')) await grantIdentity(scope, vault(), params.id, row.person_id, body.to)
+    if (body.parts.includes('identity'))
+      for (const to of new Set(asked)) await grantIdentity(scope, vault(), params.id, row.person_id, to)
     await forgetDraft(scope, params.id)
     return { id: sent.id, replyDue: sent.replyDue.toISOString() }
   }),

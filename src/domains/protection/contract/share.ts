@@ -21,6 +21,8 @@ export const referCase = operation({
   params: OneCase,
   body: z.strictObject({
     to: z.uuid(),
+    /** Others that are asked the same at once: whoever accepts first helps. */
+    also: z.array(z.uuid()).max(4).default([]),
     reason: z.enum(referralReason.codes),
     /** Whether the receiver will lead the case. */
     takesLead: z.boolean().default(true),

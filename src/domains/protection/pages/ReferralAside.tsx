@@ -32,6 +32,7 @@ export function ReferralAside({ it, form, receiver, why }: Props) {
   const dates = useDates()
   const { language } = useLanguage()
   const { urgent, takesLead } = form.values
+  const also = form.values.also?.length ?? 0
   const name = receiver?.name[language]
   const due =
     receiver && new Date(Date.now() + (urgent ? receiver.replyHours.urgent : receiver.replyHours.ordinary) * 3_600_000)
@@ -45,6 +46,7 @@ export function ReferralAside({ it, form, receiver, why }: Props) {
                 ? say('refer.next1', { name, when: dates.moment(due.toISOString()) })
                 : say('refer.next1Nobody')}
             </li>
+            {also > 0 && <li>{say('refer.nextFirst')}</li>}
             <li>{say('refer.next2')}</li>
             <li>{say(takesLead ? 'refer.next3Lead' : 'refer.next3Keep')}</li>
             <li>{say('refer.next4', { day: dates.day(addDays(localToday(), usualDays)) })}</li>
@@ -57,7 +59,11 @@ export function ReferralAside({ it, form, receiver, why }: Props) {
             why={why ?? (receiver ? undefined : say('refer.chooseWho'))}
             onPress={() => void form.submit()}
           >
-            {name ? say('refer.sendTo', { name }) : say('refer.send')}
+            {also > 0 && name
+              ? say('refer.sendMany', { count: also + 1 })
+              : name
+                ? say('refer.sendTo', { name })
+                : say('refer.send')}
           </Button>
         </SheetBody>
       </Sheet>

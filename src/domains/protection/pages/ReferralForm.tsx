@@ -28,7 +28,9 @@ import { type DirectoryEntry, listDirectory } from '../../cooperation/contract.t
 import { type Case, referCase } from '../contract.ts'
 import { forgetDraft, keepDraft } from './draft.ts'
 import { helpersFor } from './helpers.ts'
+import { PlacesTag } from './PlacesTag.tsx'
 import { paths } from './paths.ts'
+import styles from './protection.module.css'
 import { ReferralAside } from './ReferralAside.tsx'
 import { useConsent } from './useConsent.ts'
 import { capital, useWords } from './words.ts'
@@ -66,6 +68,16 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
   const others = (directory.value?.items ?? []).filter((o) => o.id !== organisation.id)
   const helpers = helpersFor(others, values.services ?? [], values.to)
   const receiver = others.find((o) => o.id === values.to)
+  const alternatives = helpers.filter(({ entry, gives }) => entry.id !== values.to && gives.length > 0)
+  const choose = (to: string | undefined): void => {
+    form.set('to', to)
+    // nobody is asked twice
+    if (to !== undefined && values.also?.includes(to))
+      form.set(
+        'also',
+        values.also.flatMap((id) => (id === undefined || id === to ? [] : [id])),
+      )
+  }
   const hours = (o: DirectoryEntry): number => (values.urgent ? o.replyHours.urgent : o.replyHours.ordinary)
   const first = [...new Set([...needed.map((n) => n.service), ...service.codes])]
   return (
@@ -123,21 +135,35 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
                 value: entry.id,
                 title: entry.name[language],
                 detail: gives.map((s) => words.code(service, s)).join(', ') || say('refer.noServices'),
-                tag: gives.length > 0 && (
-                  <Tag tone={gives.length === (values.services?.length ?? 0) ? 'good' : 'wait'}>
-                    {say('refer.givesOf', { count: gives.length, of: values.services?.length ?? 0 })}
-                  </Tag>
+                tag: (
+                  <span className={styles.tags}>
+                    {gives.length > 0 && (
+                      <Tag tone={gives.length === (values.services?.length ?? 0) ? 'good' : 'wait'}>
+                        {say('refer.givesOf', { count: gives.length, of: values.services?.length ?? 0 })}
+                      </Tag>
+                    )}
+                    <PlacesTag places={entry.places} />
+                  </span>
                 ),
                 extra: say('refer.answersIn', { count: hours(entry) }),
               }))}
               {...form.field('to')}
+              onChange={choose}
             />
             <ComboBox
               label={say('refer.other')}
               options={others.map((o) => ({ value: o.id, label: o.name[language] }))}
               value={values.to}
-              onChange={(to) => form.set('to', to)}
+              onChange={choose}
             />
+            {values.to && alternatives.length > 0 && (
+              <ChipsMany
+                label={say('refer.also')}
+                hint={say('refer.alsoHint')}
+                options={alternatives.map(({ entry }) => ({ value: entry.id, label: entry.name[language] }))}
+                {...form.field('also')}
+              />
+            )}
             <ChipsOne
               label={say('refer.whoLeads')}
               required
