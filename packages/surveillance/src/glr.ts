@@ -106,7 +106,8 @@ function ratio(ys: readonly number[], means: readonly number[], earliest: number
     for (let step = 0; step < 50; step++) {
       const change = newton(ys, means, k, a, Math.exp(kappa))
       kappa += change
-      if (Math.abs(change) < 1e-9) break
+      // Newton squares the error: the step just made left about its square.
+      if (Math.abs(change) < 1e-6) break
     }
     if (kappa * scoreAtZero > top) top = Math.max(top, logRatio(ys, means, k, a, kappa))
   }

@@ -1,5 +1,5 @@
 import { fail } from './errors.ts'
-import { bestSize, sizeLikelihood } from './size.ts'
+import { bestSize, distinctOf, sizeLikelihood } from './size.ts'
 import type { Counts } from './types.ts'
 
 /** Which terms the in-control mean has: log μ(t) = a + b·t + Σ (c sin(2πst/frequency) + d cos(2πst/frequency)). */
@@ -128,20 +128,21 @@ export function fitDispersion(
   let fit = leastSquares(data, means, 0)
   const poisson = { inControl: inControl(data, model, fit), dispersion: 0 }
   const scale = Math.sqrt(2 * Math.max(1, ys.length - (xs[0]?.length ?? 1)))
-  let size = bestSize(ys, means)
+  const distinct = distinctOf(ys)
+  let size = bestSize(distinct, means)
   let change = 1
-  let likelihood = sizeLikelihood(ys, means, size)
+  let likelihood = sizeLikelihood(distinct, means, size)
   let before = likelihood + 2 * scale
   for (let round = 0; round < MAX_STEPS; round++) {
     if (Math.abs(before - likelihood) / scale + Math.abs(change) <= EPSILON) break
     if (!(size > 0)) return poisson
     const previous = means.slice()
     fit = leastSquares(data, means, 1 / size)
-    const next = bestSize(ys, previous)
+    const next = bestSize(distinct, previous)
     change = size - next
     size = next
     before = likelihood
-    likelihood = sizeLikelihood(ys, means, size)
+    likelihood = sizeLikelihood(distinct, means, size)
   }
   // So large a size is the Poisson law to more digits than its likelihood has.
   return size > 0 && size < 1e8 ? { inControl: inControl(data, model, fit), dispersion: 1 / size } : poisson
