@@ -1,8 +1,11 @@
+import pg from 'pg'
 import { asOffice } from '../src/platform/access/index.ts'
 import { country } from '../src/platform/config/country.ts'
 import type { Config } from '../src/platform/config/index.ts'
+import { sealRecord } from '../src/platform/record/seal.ts'
 import { loadEmergencies } from './invented/emergencies.ts'
 import { countRows, insertAccounts } from './invented/load.ts'
+import { writeMails } from './invented/mail.ts'
 import { loadRegister } from './invented/register.ts'
 import { loadWork } from './invented/work.ts'
 import { loadCountingRules, loadCountry } from './latvia/load.ts'
@@ -33,7 +36,20 @@ export async function loadProfile(
     await loadRegister(scope, bySlug)
     await loadWork(scope, bySlug, new Date(), (done, total) => step('demonstration', done, total))
     await loadEmergencies(scope, bySlug, new Date(), country())
+    await writeMails(scope, new Date())
   })
+  await sealFirst(ownerUrl, settings.data)
+}
+
+/** The demonstration begins sealed, as an installation is after its first night. */
+async function sealFirst(ownerUrl: string, data: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await sealRecord(client, data)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Whether the database holds invented people, and whether the owner's login could see past row-level security. */

@@ -8,11 +8,20 @@ import { api as plan } from './domains/plan/api.ts'
 import { listPlans, readPlan } from './domains/plan/contract.ts'
 import { isSilent } from './domains/plan/rules/summary.ts'
 import { api as protection } from './domains/protection/api.ts'
-import { listWaiting } from './domains/protection/contract.ts'
+import { emergencyRoles, listEmergencies, listWaiting, reviewerRoles } from './domains/protection/contract.ts'
+import { api as statistics } from './domains/statistics/api.ts'
+import { readOverview } from './domains/statistics/contract.ts'
+import { disagreements } from './domains/statistics/rules/disagreement.ts'
 import { refuse, type Scope, within } from './platform/access/index.ts'
+import { accountsApi } from './platform/accounts/api.ts'
+import { listAccounts } from './platform/accounts/contract/administration.ts'
 import { demonstrationWaiting } from './platform/accounts/contract.ts'
 import { openGlance } from './platform/accounts/glance.ts'
 import { type Handler, handlePublic, type Outside } from './platform/http/index.ts'
+import { mailApi } from './platform/mail/api.ts'
+import { listOutbox } from './platform/mail/contract.ts'
+import { recordApi } from './platform/record/api.ts'
+import { listSeals } from './platform/record/contract.ts'
 
 type Read = <O extends AnyOperation>(operation: O, input: Input<O>) => Promise<Result<O>>
 /** What waits in one place: a deadline each, null where there is none. */
@@ -45,7 +54,41 @@ const sources: readonly { readonly of: AnyOperation; readonly source: Source }[]
   },
   { of: listWaiting, source: async (read) => (await read(listWaiting, {})).items.map((it) => it.due) },
   { of: readPlan, source: measures },
+  { of: listEmergencies, source: emergencies },
+  {
+    of: readOverview,
+    source: async (read, roles) => {
+      if (!roles.includes('analyst')) return []
+      const { years, figures } = await read(readOverview, { query: {} })
+      return disagreements(years, figures).map(() => null)
+    },
+  },
+  {
+    of: listSeals,
+    source: async (read, roles) => {
+      if (!roles.includes('rapporteur')) return []
+      const { items, lastDownload } = await read(listSeals, { query: { limit: 200 } })
+      return items.some((seal) => lastDownload === null || seal.made > lastDownload) ? [null] : []
+    },
+  },
+  { of: listOutbox, source: administration },
 ]
+
+/** Openings to review; for the first line the records that are open to them now. */
+async function emergencies(read: Read, roles: readonly Role[]): Promise<readonly (string | null)[]> {
+  const reviews = reviewerRoles.some((role) => roles.includes(role))
+  if (!reviews && !emergencyRoles.some((role) => roles.includes(role))) return []
+  const query = reviews ? ({ state: 'to_review', sort: 'review_due' } as const) : ({ state: 'open' } as const)
+  const { items } = await read(listEmergencies, { query })
+  return items.filter((e) => (reviews ? !e.mine : e.caseId !== null)).map((e) => (reviews ? e.reviewDue : e.until))
+}
+
+async function administration(read: Read): Promise<readonly (string | null)[]> {
+  const locked = await read(listAccounts, { query: { state: 'locked', limit: 20 } })
+  const expired = await read(listAccounts, { query: { state: 'expired', limit: 20 } })
+  const failed = await read(listOutbox, { query: { state: 'failed', limit: 20 } })
+  return [...locked.items, ...expired.items, ...(failed.items.length > 0 ? [true] : [])].map(() => null)
+}
 
 async function measures(read: Read, roles: readonly Role[]): Promise<readonly (string | null)[]> {
   const owns = roles.includes('measure_owner')
@@ -67,7 +110,16 @@ async function measures(read: Read, roles: readonly Role[]): Promise<readonly (s
   return found.flat()
 }
 
-const handlers: readonly Handler[] = [...cooperation, ...detection, ...plan, ...protection]
+const handlers: readonly Handler[] = [
+  ...cooperation,
+  ...detection,
+  ...plan,
+  ...protection,
+  ...statistics,
+  ...accountsApi,
+  ...mailApi,
+  ...recordApi,
+]
 /** Calls operations as the web server would, inside a transaction that is open already. */
 const reader =
   (scope: Scope): Read =>

@@ -3,17 +3,21 @@ import { newId } from '../../src/platform/id.ts'
 import { accounts } from './accounts.ts'
 import { insertRows } from './rows.ts'
 
-/** Signs that the inspector has not sent on yet: a raid of twelve, and one of two. */
+/** Signs that nobody has sent on yet: the inspector's raid of twelve and site of two, and what a patrol saw at night. */
 export async function writeSigns(
   { client }: OfficeScope,
   organisations: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<void> {
-  const organisation = String(organisations.get('vdi'))
-  const inspector = String(accounts.find((account) => account.organisation === 'vdi')?.id)
   const year = String(now.getUTCFullYear()).slice(2)
   const made = [
     {
+      by: 'Ilze Ozola',
+      event_type: 'exploitation',
+      came_by: 'inspection',
+      form: 'forced_labour',
+      sex: 'male',
+      label: 'strādnieks',
       what: 'Pārbaude cirsmā: divpadsmit strādnieki, pases pie brigadiera, alga par pusi.',
       place: 'Vidzeme',
       setting: 'agriculture',
@@ -24,6 +28,12 @@ export async function writeSigns(
       language: 'tg',
     },
     {
+      by: 'Ilze Ozola',
+      event_type: 'exploitation',
+      came_by: 'inspection',
+      form: 'forced_labour',
+      sex: 'male',
+      label: 'strādnieks',
       what: 'Būvlaukums: divi strādnieki dzīvo konteinerā.',
       place: 'Rīga',
       setting: 'construction',
@@ -33,23 +43,39 @@ export async function writeSigns(
       citizenship: 'UZ',
       language: 'ru',
     },
-  ]
+    {
+      by: 'Kaspars Egle',
+      event_type: 'exploitation',
+      came_by: 'patrol',
+      form: 'sexual_exploitation',
+      sex: 'female',
+      label: 'sieviete',
+      what: 'Izsaukums uz dzīvokli: divas sievietes, durvis slēgtas no ārpuses, telefoni pie cita.',
+      place: 'Rīga',
+      setting: 'not_specified',
+      isic_division: null,
+      employer: '',
+      people: 2,
+      citizenship: 'UA',
+      language: 'uk',
+    },
+  ] as const
   for (const [i, sign] of made.entries()) {
     const id = newId()
-    const { people, citizenship, language, ...facts } = sign
+    const { by, form, sex, label, people, citizenship, language, ...facts } = sign
+    const person = accounts.find((account) => account.name === by)
+    const organisation = organisations.get(String(person?.organisation))
     await insertRows(client, 'detection.sign', [
       {
         id,
         organisation_id: organisation,
         reference: `P-${year}-${String(i + 1).padStart(4, '0')}`,
         status: 'draft',
-        event_type: 'exploitation',
-        came_by: 'inspection',
         ...facts,
         met_at: new Date(now.getTime() - (i + 1) * 7_200_000),
         met_place: facts.place,
-        met_by: 'Ilze Ozola',
-        created_by: inspector,
+        met_by: by,
+        created_by: person?.id,
         created: new Date(now.getTime() - (i + 1) * 7_000_000),
         changed: new Date(now.getTime() - (i + 1) * 6_000_000),
         version: 1,
@@ -63,15 +89,15 @@ export async function writeSigns(
         sign_id: id,
         organisation_id: organisation,
         position: n,
-        label: `strādnieks ${n + 1}`,
-        sex: 'male',
+        label: `${label} ${n + 1}`,
+        sex,
         age: 22 + ((n * 7) % 25),
         majority: 'unknown',
         age_in_doubt: false,
         citizenship,
         language,
         interpreter: true,
-        forms: ['forced_labour'],
+        forms: [form],
         danger_now: 'no',
         safe_channel: '',
         urgent_needs: n % 3 === 0 ? ['emergency_accommodation', 'interpretation'] : ['interpretation'],

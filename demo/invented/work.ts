@@ -1,5 +1,6 @@
 import type { OfficeScope } from '../../src/platform/access/index.ts'
 import { writeCase } from './case.ts'
+import { writeInvestigation } from './investigation.ts'
 import { cases } from './people.ts'
 import { writeProgress } from './progress.ts'
 import { writeSigns } from './signs.ts'
@@ -16,6 +17,7 @@ export async function loadWork(
     await writeCase(scope, organisations, person, now)
   }
   await writeSigns(scope, organisations, now)
+  await writeInvestigation(scope, organisations, now)
   await writeProgress(scope, organisations, now)
   tell(cases.length, cases.length)
 }

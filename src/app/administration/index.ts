@@ -41,7 +41,7 @@ export const pages = roomPages({
     { path: '/administration/seals', roles: watchers, load: () => import('./SealsPage.tsx') },
   ],
   home: {
-    waiting: { roles: administrator, load: () => import('./waiting.ts') },
+    waiting: { roles: ['administrator', 'rapporteur'], load: () => import('./waiting.ts') },
     actions: [{ key: 'home.addAccount', to: paths.newAccount, roles: administrator, main: true }],
   },
 })

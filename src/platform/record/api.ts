@@ -7,7 +7,7 @@ const line = (row: unknown): string => `${JSON.stringify(toSeal(row as SealRow))
 
 /** The seals and what the last check found, for those who keep seals where nobody of the installation can reach them. */
 export const recordApi: Handler[] = [
-  handle(listSeals, async ({ db }, { query }) => {
+  handle(listSeals, async ({ db, account }, { query }) => {
     const rows = await db
       .selectFrom('record.seal')
       .selectAll()
@@ -20,7 +20,19 @@ export const recordApi: Handler[] = [
       return { number, day, made, chains, events, root }
     })
     const last = items.at(-1)
-    return rows.length > query.limit && last ? { items, next: String(last.number) } : { items }
+    const taken = await db
+      .selectFrom('record.event')
+      .select('at')
+      .where('account_id', '=', account.id)
+      .where('kind', '=', 'record.seals_downloaded')
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return {
+      items,
+      lastDownload: taken?.at.toISOString() ?? null,
+      ...(rows.length > query.limit && last ? { next: String(last.number) } : {}),
+    }
   }),
   handle(downloadSeal, async (scope, { params }) => {
     const row = await scope.db

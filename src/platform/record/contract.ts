@@ -25,7 +25,12 @@ export const listSeals = operation({
     /** The number of the last seal of the page before. */
     after: z.coerce.number<number | string>().int().positive().optional(),
   }),
-  result: z.object({ items: z.array(SealEntry), next: z.string().optional() }),
+  result: z.object({
+    items: z.array(SealEntry),
+    next: z.string().optional(),
+    /** When this reader last took seals out; null: never. */
+    lastDownload: Moment.nullable(),
+  }),
 })
 
 export const downloadSeal = operation({

@@ -10,5 +10,8 @@ export const pages = roomPages({
   room: 'statistics',
   navigation: [{ section: 'statistics', key: 'navigation.statistics', to: paths.statistics, icon: ChartColumn, roles }],
   routes: [{ path: '/statistics', roles, load: () => import('./StatisticsPage.tsx') }],
-  home: { panels: [{ id: 'statistics.register', roles, place: 'main', load: () => import('./RegisterPanel.tsx') }] },
+  home: {
+    waiting: { roles: ['analyst'], load: () => import('./waiting.ts') },
+    panels: [{ id: 'statistics.register', roles, place: 'main', load: () => import('./RegisterPanel.tsx') }],
+  },
 })
