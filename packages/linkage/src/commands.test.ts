@@ -86,6 +86,15 @@ describe('dedupe', () => {
       clusters: [{ rows: ['1', '5'] }],
     })
   })
+
+  it('shows for review what it would not link by itself', async () => {
+    const twins = `${left}\n6,Jānis,Kalniņš,1985-03-04,LV`
+    const { json } = await dedupeCommand(twins, { map: { name: 'given_name' }, threshold: 1 })
+    expect(json.pairs).toEqual([])
+    expect(json.review[0]).toMatchObject({ left: '2', right: '6' })
+    expect(json.review.every((pair) => pair.score < 1)).toBe(true)
+    expect((await dedupeCommand(twins, { map: { name: 'given_name' } })).json.review).not.toContainEqual(json.review[0])
+  })
 })
 
 describe('delimited text', () => {

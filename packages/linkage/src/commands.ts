@@ -116,7 +116,7 @@ export async function dedupeCommand(text: string, options: CommandOptions = {}):
     estimated: { precision: result.estimated.precision, recall: result.estimated.recall },
     ...(truth === undefined ? {} : { truth }),
     ...common(schema, result.prepared, result.blockingRecall),
-    review: [],
+    review: result.review.map(out),
     clusters: result.clusters.map(({ rows, weakest, chained }) => ({
       rows: rows.map((row) => ids[row] as string),
       weakest,

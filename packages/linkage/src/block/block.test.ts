@@ -60,4 +60,36 @@ describe('blocking', () => {
     expect(seen.size).toBe(visits)
     expect(count).toBeLessThanOrEqual(cost)
   })
+
+  it('brings exchanged names together', () => {
+    const table = (rows: readonly (readonly [string, string])[]) =>
+      new Map(['given_name', 'surname'].map((name, i) => [name, rows.map((row) => row[i] as string)]))
+    const encoded = encode(
+      table([['Jānis', 'Kalniņš']]),
+      table([
+        ['Kalnins', 'Янис'],
+        ['Jānis', 'Ozols'],
+      ]),
+      registerFields.slice(0, 2),
+    )
+    const columns = keyColumns(encoded)
+    const keys = [0, 1].map((field) => columns.findIndex((column) => column.field === field && column.key === 'sound'))
+    const met = (eitherOrder: boolean): number[] => {
+      const rule = { name: 'names', keys, eitherOrder, pairs: 0, gain: 0 }
+      const found: number[] = []
+      new Candidates([groupsOf({ columns, rules: [rule], allPairs: 2 }, rule, false)], 1, 2, false).slice(
+        0,
+        1,
+        (_, right) => found.push(right),
+      )
+      return found
+    }
+    expect(met(false)).toEqual([])
+    expect(met(true)).toEqual([0])
+    const made = madeRegister({ persons: 800, overlap: 0.5, errors: 0.05, seed: 2, variety: 40 })
+    const names = encode(made.left, made.right, registerFields.slice(0, 3))
+    const plan = planBlocking(names, keyColumns(names), { pairsPerRow: 10 })
+    const both = plan.rules.filter((rule) => rule.name.includes('given_name') && rule.name.includes('surname'))
+    expect(both.some((rule) => rule.eitherOrder && rule.name.endsWith('in either order'))).toBe(true)
+  })
 })

@@ -31,7 +31,7 @@ export interface BlockingOptions {
 }
 
 /** Rows above which costs are estimated from every n-th row. */
-const SAMPLE = 100_000
+const SAMPLE = 50_000
 /** Rows up to which more pairs a row are compared: they take a second or two, and small lists have none to spare. */
 const SMALL = 20_000
 /** Rows above which fewer pairs a row are compared: rules get costlier with the square, so the last ones buy least. */
