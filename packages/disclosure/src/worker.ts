@@ -1,7 +1,9 @@
 import { type AttackOptions, attack } from './attack/attack.ts'
+import { type AmountCommandOptions, protectAmounts } from './cli/amounts.ts'
+import { type ProtectCommandOptions, protectCommand } from './cli/protect.ts'
 import { type SuppressOptions, suppress } from './protect/suppress.ts'
 import { type Group, tabulate } from './protect/table.ts'
-import type { Release } from './types.ts'
+import type { Release, Watch } from './types.ts'
 
 /** What a page or server may ask of the worker. `cancel` stops the question of that id. */
 export type WorkerRequest =
@@ -11,6 +13,19 @@ export type WorkerRequest =
       readonly groups: readonly Group[]
       readonly names: readonly string[]
       readonly options?: Omit<SuppressOptions, 'onProgress' | 'signal' | 'isPublic' | 'guarantee'>
+    }
+  /** As the command: a file's text, with earlier releases, noise or amounts. */
+  | {
+      readonly id: number
+      readonly kind: 'protectFile'
+      readonly text: string
+      readonly options: Omit<ProtectCommandOptions, 'onProgress' | 'signal'>
+    }
+  | {
+      readonly id: number
+      readonly kind: 'protectAmounts'
+      readonly text: string
+      readonly options: Omit<AmountCommandOptions, 'onProgress' | 'signal'>
     }
   | {
       readonly id: number
@@ -47,16 +62,26 @@ export function answerer(reply: (message: WorkerReply) => void): (request: Worke
       onProgress: (done: number, total: number, stage: string) => reply({ id, progress: { done, total, stage } }),
     }
     try {
-      const result =
-        request.kind === 'protect'
-          ? await suppress(tabulate(request.groups, request.names), { ...request.options, ...watch })
-          : await attack(request.releases, { ...request.options, ...watch })
+      const result = await answer(request, watch)
       reply({ id, result })
     } catch (error) {
       reply({ id, error: error instanceof Error ? error.message : String(error) })
     } finally {
       running.delete(id)
     }
+  }
+}
+
+function answer(request: Exclude<WorkerRequest, { kind: 'cancel' }>, watch: Required<Watch>): Promise<unknown> {
+  switch (request.kind) {
+    case 'protect':
+      return suppress(tabulate(request.groups, request.names), { ...request.options, ...watch })
+    case 'protectFile':
+      return protectCommand(request.text, { ...request.options, ...watch })
+    case 'protectAmounts':
+      return protectAmounts(request.text, { ...request.options, ...watch })
+    case 'attack':
+      return attack(request.releases, { ...request.options, ...watch })
   }
 }
 

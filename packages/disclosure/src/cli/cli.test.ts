@@ -59,10 +59,121 @@ describe('protect', () => {
     ['shape\nlabour', 1, 'form'],
     ['', 1, ''],
     ['form\n"labour', 2, ''],
+    ['form,count\n', 1, ''],
+    ['form,form\na,b', 1, 'form'],
+    ['form,count\nlabour,1.5', 2, 'count'],
+    ['form,count\nlabour,', 2, 'count'],
+    ['form,count\n*,4', 2, 'form'],
+    ['form;count\nlabour;-3', 2, 'count'],
+    ['\uFEFFshape;count\nlabour;3', 1, 'form'],
   ])('names what is wrong with %j', async (text, row, field) => {
     const error = await protectCommand(text, { dimensions: ['form'] }).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(DataError)
     expect((error as DataError).faults[0]).toMatchObject({ row, field })
+  })
+
+  test('semicolons, tabs, a byte order mark and a group in two rows are read as what they are', async () => {
+    const plain = (await protectCommand('form,count\na,4\nb,9\nc,7', { dimensions: ['form'] })).json.cells
+    for (const text of [
+      '\uFEFFform;count\na;4\nb;9\nc;7\n',
+      'form\tcount\r\na\t4\r\nb\t9\r\nc\t7\r\n',
+      'form,count\na,1\nb,9\na,3\nc,7',
+      '"form","note; and more","count"\n"a","x;y",4\nb,"",9\nc,z,7',
+    ])
+      expect((await protectCommand(text, { dimensions: ['form'] })).json.cells).toEqual(plain)
+  })
+
+  test.each([
+    [{ threshold: 2.5 }],
+    [{ threshold: 0 }],
+    [{ group: -1 }],
+    [{ method: 'hide' as 'suppress' }],
+    [{ method: 'cellkey' as const }],
+    [{ released: ['{"cells":[{"keys":["a"],"count":5}]}'], attribute: true }],
+    [{ method: 'cellkey' as const, secret: 's', noise: { variance: -1 } }],
+  ])('refuses options that cannot be: %j', async (options) => {
+    await expect(protectCommand(counted, { dimensions: ['form'], ...options })).rejects.toThrow(RangeError)
+  })
+
+  test('columns with levels make margins of them, and a label under two others is refused', async () => {
+    const rows = ['town,region,count', 'a,north,5', 'b,north,9', 'c,south,2', 'd,south,8']
+    const { json } = await protectCommand(rows.join('\n'), { dimensions: ['town'], levels: { town: 'region' } })
+    expect(json.cells.find((c) => c.keys[0] === 'north')).toMatchObject({ count: 14, status: 'published' })
+    expect(json.cells.filter((c) => c.count === null).map((c) => c.keys[0])).toEqual(['c', 'd'])
+    expect((await attackCommand([JSON.stringify(json)])).leaked).toBe(false)
+    await expect(
+      protectCommand([...rows, 'a,south,1'].join('\n'), { dimensions: ['town'], levels: { town: 'region' } }),
+    ).rejects.toThrow('stands under both')
+  })
+})
+
+describe('protect with what was released before', () => {
+  const half = [
+    'form,sex,age,cit,count',
+    ...reference.microdata.map((m) => `${m.form},${m.sex},${m.age},${m.cit},${Math.ceil(m.freq / 2)}`),
+  ].join('\n')
+
+  test('the same persons by another crossing, and fewer persons by the same: nothing leaks over both', async () => {
+    for (const [text, first] of [
+      [counted, ['form', 'cit']],
+      [half, ['form', 'sex']],
+    ] as const) {
+      const earlier = JSON.stringify((await protectCommand(text, { dimensions: first })).json)
+      const { json } = await protectCommand(counted, { dimensions: ['form', 'sex'], released: [earlier] })
+      expect(json).toMatchObject({ guarantee: true, relations: [text === half ? 'nested' : 'same'] })
+      expect((await attackCommand([earlier, JSON.stringify(json)])).leaked).toBe(false)
+    }
+  })
+
+  test('careless of what was released, the same table leaks', async () => {
+    const groups = (f: (i: number) => number) => ['a', 'b', 'c'].map((form, i) => `${form},${f(i)}`)
+    const earlier = JSON.stringify(
+      (await protectCommand(['form,count', ...groups((i) => 10 + i)].join('\n'), { dimensions: ['form'] })).json,
+    )
+    const now = ['form,count', ...groups((i) => 11 + 4 * i)].join('\n')
+    const careless = (await protectCommand(now, { dimensions: ['form'] })).json
+    expect((await attackCommand([earlier, JSON.stringify(careless)])).leaked).toBe(true)
+    const { json } = await protectCommand(now, { dimensions: ['form'], released: [earlier] })
+    expect(json.guarantee).toBe(true)
+    expect((await attackCommand([earlier, JSON.stringify(json)])).leaked).toBe(false)
+  })
+
+  test('overlapping bands: ages 16 and 17 stay hidden though the file has no single ages', async () => {
+    const earlier = JSON.stringify({
+      dimensions: ['age'],
+      cells: [
+        { keys: ['0-17'], count: 39 },
+        { keys: ['18+'], count: 96 },
+        { keys: ['*'], count: 135 },
+      ],
+    })
+    const { json } = await protectCommand('age,count\n0-15,37\n16+,98', { dimensions: ['age'], released: [earlier] })
+    expect(json.guarantee).toBe(true)
+    expect(json.cells.filter((c) => c.count === null)).toHaveLength(2)
+  })
+
+  test('a corrected record is not shown by the correction', async () => {
+    const rows = (f: number, m: number) => `form,sex,count\na,F,${f}\na,M,${m}\nb,F,50\nb,M,73`
+    const earlier = JSON.stringify((await protectCommand(rows(9, 14), { dimensions: ['form', 'sex'] })).json)
+    const options = { dimensions: ['form', 'sex'], released: [earlier] }
+    const { json } = await protectCommand(rows(10, 13), options)
+    expect(json).toMatchObject({ guarantee: true, relations: ['separate'] })
+    expect(json.cells.find((c) => c.keys.join() === 'a,F')?.count).toBeNull()
+    expect((await attackCommand([earlier, JSON.stringify(json)])).leaked).toBe(false)
+  })
+
+  test('what is public already cannot be protected any more, and is named', async () => {
+    const earlier = '{"dimensions":["form"],"cells":[{"keys":["a"],"count":2},{"keys":["b"],"count":9}]}'
+    const { json, table } = await protectCommand('form,count\na,2\nb,9', { dimensions: ['form'], released: [earlier] })
+    expect(json).toMatchObject({ guarantee: false, failed: [['a', 'release 1']] })
+    expect(table).toContain('does not hold')
+  })
+
+  test('releases that contradict the file are refused', async () => {
+    const earlier = '{"dimensions":["form"],"cells":[{"keys":["z"],"count":20},{"keys":["*"],"count":20}]}'
+    await expect(
+      protectCommand('form,count\na,2\nb,19', { dimensions: ['form'], released: [earlier], relation: 'same' }),
+    ).rejects.toThrow('contradict')
   })
 })
 

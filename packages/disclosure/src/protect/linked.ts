@@ -13,7 +13,7 @@ import {
 import { type Grid, makeGrid } from './grid.ts'
 import { type FrequencyRules, isSmall, needOf } from './rules.ts'
 import { protectSystem, type SuppressedCell } from './suppress.ts'
-import { compact, NO_NEED, type System, type SystemCell } from './system.ts'
+import { compact, type Need, NO_NEED, type System, type SystemCell } from './system.ts'
 
 export type { BaseGroup, LinkedTable } from './fields.ts'
 
@@ -131,7 +131,7 @@ export function linkTables(
           count,
           state,
           weight: weightOf(count, state, rules),
-          ...needsOf(count, rules, was === false),
+          ...(table.secret?.(keys) ? { need: secretNeed(count, rules) } : needsOf(count, rules, was === false)),
         }
       } else if (state !== known.state) cells[cell] = { ...known, state, weight: weightOf(known.count, state, rules) }
       return { keys, cell }
@@ -161,6 +161,13 @@ export function linkTables(
 
 const weightOf = (count: number, state: SystemCell['state'], rules: FrequencyRules): number =>
   state === 'unseen' ? 0 : rules.cost === 'counts' ? count + 1e-4 : 1
+
+/** A cell whose change is a secret must seem possible with a change of the threshold's size either way. */
+const secretNeed = (count: number, { threshold = 3 }: FrequencyRules): Need => ({
+  ...NO_NEED,
+  up: threshold,
+  down: Math.min(count, threshold),
+})
 
 /** @param wasHidden whether an earlier release hid the cell: then it must not become known exactly, whatever its count */
 function needsOf(count: number, rules: FrequencyRules, wasHidden: boolean): Pick<SystemCell, 'need' | 'needIfHidden'> {

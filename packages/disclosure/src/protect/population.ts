@@ -57,8 +57,9 @@ export function chain(
   return { count, of, relations }
 }
 
-const nameOf = (release: Release, keys: readonly string[]): string =>
-  release.dimensions
+/** A cell's name, whichever other dimensions its release has. */
+export const nameOf = ({ dimensions }: Pick<Release, 'dimensions'>, keys: readonly string[]): string =>
+  dimensions
     .flatMap((name, d) => (keys[d] === '*' ? [] : [`${name}\u0000${keys[d]}`]))
     .sort()
     .join('\u0001')

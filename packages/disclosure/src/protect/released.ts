@@ -2,7 +2,7 @@ import type { Release, Watch } from '../types.ts'
 import { loadSolver } from './alternatives.ts'
 import { bandOf, cutIntoPieces, type Pieces } from './labels.ts'
 import type { BaseGroup, LinkedTable } from './linked.ts'
-import { chain, type Relation } from './population.ts'
+import { chain, nameOf, type Relation } from './population.ts'
 import type { Group } from './table.ts'
 
 export interface ReleasedOptions extends Watch {
@@ -10,6 +10,8 @@ export interface ReleasedOptions extends Watch {
   readonly dimensions: readonly string[]
   readonly hierarchies?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly period?: string
+  /** Changes below this, of a table that is otherwise as it was, are not to be told. Default 3. */
+  readonly threshold?: number
   /** How the persons of each release relate to those of the next; `auto` (default) by periods, else by the figures. */
   readonly relation?: Relation | 'auto'
 }
@@ -83,10 +85,16 @@ export async function layReleased(
       wasShown: (keys) => shown.get(keys.join('\u0000')) === true,
     }
   })
+  const last = earlier.at(-1)
+  const revised =
+    last && layers.relations.at(-1) === 'separate'
+      ? smallRevisions(last, countsOf(last, groups, columns, axes), options.threshold ?? 3)
+      : new Set<string>()
   const now: LinkedTable = {
     name: 'now',
     dimensions: dimensionsOf(options.dimensions, (name) => groups.map((g) => g.keys[columns.indexOf(name)] as string)),
     where: { [LAYER]: (layers.of.at(-1) as number[]).map(String) },
+    secret: (keys) => revised.has(nameOf(options, keys)),
   }
   return {
     groups: persons.map(({ layer, at, count }) => ({
@@ -133,6 +141,20 @@ function countsOf(
     }
     return sum
   })
+}
+
+/** Where half the figures or more are as they were, the table was corrected: the cells that changed by a few persons. */
+function smallRevisions(
+  release: Release,
+  after: readonly (number | undefined)[],
+  threshold: number,
+): ReadonlySet<string> {
+  const pairs = release.cells.flatMap(({ keys, count }, k) => {
+    const then = after[k]
+    return count === null || then === undefined ? [] : [{ name: nameOf(release, keys), change: Math.abs(then - count) }]
+  })
+  if (pairs.filter((p) => p.change === 0).length * 2 < pairs.length) return new Set()
+  return new Set(pairs.filter((p) => p.change > 0 && p.change < threshold).map((p) => p.name))
 }
 
 interface Assumed {
