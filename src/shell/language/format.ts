@@ -53,3 +53,6 @@ export function urgency(due: string, now: Date): { tone: Urgency; days: number; 
   const late = isDay(due) ? days < 0 : date.getTime() < now.getTime()
   return { tone: late || days <= 0 ? 'danger' : days < 10 ? 'wait' : 'plain', days, late }
 }
+
+/** Labels of codes are written small; at the beginning of a line they begin as a sentence does. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

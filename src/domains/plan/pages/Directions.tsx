@@ -1,4 +1,5 @@
 import { direction } from '../../../codes/direction.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { Link } from '../../../shell/ui/Link.tsx'
 import { Segments } from '../../../shell/ui/Progress.tsx'
@@ -30,7 +31,9 @@ export function Directions({ measures, plan }: { measures: readonly Measure[]; p
         return (
           <Sheet key={name}>
             <div className={styles.direction}>
-              <h2>{key ? <Link to={paths.measures({ plan, direction: key })}>{name}</Link> : name}</h2>
+              <h2>
+                {key ? <Link to={paths.measures({ plan, direction: key })}>{capital(name)}</Link> : capital(name)}
+              </h2>
               <Segments label={name} parts={parts} />
               <p className="small muted">
                 {say('direction.count', { count: s.all })}

@@ -1,5 +1,6 @@
 import { direction } from '../../../codes/direction.ts'
 import { useCall } from '../../../shell/data/call.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
@@ -9,7 +10,6 @@ import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { listPlans, type Plan, readPlan } from '../contract.ts'
 import { firstPlan, standing } from '../rules/summary.ts'
 import { paths } from './paths.ts'
-import styles from './plan.module.css'
 
 /** How the plan stands, direction by direction, on the home page of those who answer for it or watch it. */
 export default function PlanPanel() {
@@ -50,13 +50,13 @@ function Standing({ plan }: { plan: Plan }) {
               <SheetRow
                 key={key ?? 'none'}
                 title={
-                  <span className={styles.capital}>
-                    {key ? (
-                      <Link to={paths.measures({ plan: plan.slug, direction: key })}>{code(direction, key)}</Link>
-                    ) : (
-                      say('direction.none')
-                    )}
-                  </span>
+                  key ? (
+                    <Link to={paths.measures({ plan: plan.slug, direction: key })}>
+                      {capital(code(direction, key))}
+                    </Link>
+                  ) : (
+                    capital(say('direction.none'))
+                  )
                 }
                 detail={parts.flatMap(([count, name]) => (count > 0 ? [`${count} ${name}`] : [])).join(' · ')}
                 end={<b>{s.all}</b>}

@@ -9,6 +9,7 @@ import { useParams, useSearch } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useMay } from '../../../shell/data/session.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -34,7 +35,7 @@ import { paths } from './paths.ts'
 import { StepForm } from './StepForm.tsx'
 import { stepsOf } from './steps.ts'
 import { useWhy } from './why.ts'
-import { capital, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 export const before = ({ params }: Place) => [wanted(readCase, { params: { id: params.id ?? '' } })]
 

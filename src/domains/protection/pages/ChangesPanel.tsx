@@ -2,6 +2,7 @@ import { service } from '../../../codes/service.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { Loaded } from '../../../shell/ui/Failure.tsx'
@@ -10,7 +11,6 @@ import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { listChanges } from '../contract.ts'
 import { paths } from './paths.ts'
-import { capital } from './words.ts'
 
 type Change = Result<typeof listChanges>['items'][number]
 

@@ -4,12 +4,13 @@ import { decisionStage } from '../../../codes/decision_stage.ts'
 import { form } from '../../../codes/form.ts'
 import { means } from '../../../codes/means.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Sheet, SheetRow, SheetRows } from '../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
 import styles from './protection.module.css'
-import { capital, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 /** Every decision about the status with its evidence and grounds; none is ever changed. */
 export function DecisionsSheet({ decisions }: { decisions: NonNullable<Case['decisions']> }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { service } from '../../../codes/service.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
 import { Link } from '../../../shell/ui/Link.tsx'
@@ -8,7 +9,7 @@ import { Sheet, SheetBody, SheetRow, SheetRows } from '../../../shell/ui/Sheet.t
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import type { Case } from '../contract.ts'
 import { paths } from './paths.ts'
-import { capital, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 type Need = NonNullable<Case['needs']>[number]
 const isOpen = (n: Need): boolean => n.metOn === null && n.droppedOn === null

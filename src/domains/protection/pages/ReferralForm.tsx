@@ -9,6 +9,7 @@ import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -33,7 +34,7 @@ import { paths } from './paths.ts'
 import styles from './protection.module.css'
 import { ReferralAside } from './ReferralAside.tsx'
 import { useConsent } from './useConsent.ts'
-import { capital, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 type Draft = NonNullable<Result<typeof readDraft>['draft']>
 

@@ -8,12 +8,12 @@ import { rejectReason } from '../../../codes/reject_reason.ts'
 import { service } from '../../../codes/service.ts'
 import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { capital } from '../../../shell/language/format.ts'
 import type { Key } from '../../../shell/language/keys.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import type { TimelineEntry } from '../contract.ts'
 import { isClosed } from '../rules/course.ts'
-import { capital } from './words.ts'
 
 export const timelineViews = ['all', 'steps', 'decisions', 'contact'] as const
 export type TimelineView = (typeof timelineViews)[number]

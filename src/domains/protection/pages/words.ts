@@ -13,9 +13,6 @@ const tones: Readonly<Record<Status, Tone>> = {
   withdrawn: 'plain',
 }
 
-/** Labels of codes are written small; at the beginning of a line they begin as a sentence does. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
-
 /** How people, countries and languages are named on this room's pages. */
 export function useWords() {
   const say = useText('protection')
