@@ -14,7 +14,7 @@ export const todayOf = (scope: Scope): string => dayAt(scope.now, country().time
 /** The case, or the answer that a case which does not exist gives. */
 export async function findCase(scope: Scope, id: string): Promise<Whole> {
   const row = (await store.selectCase(scope.db, id, scope.organisation)) ?? notFound()
-  if (row.emergency_id !== null) await store.useEmergency(scope.db, id)
+  if (row.emergency_id !== null) await store.enterEmergency(scope.db, id)
   return row
 }
 

@@ -16,7 +16,7 @@ export async function insertEmergency(
 }
 
 /** Makes the rest of the transaction one for the emergency, where one is running. @returns its id */
-export async function useEmergency(db: Kysely<DB>, caseId: string): Promise<string | null> {
+export async function enterEmergency(db: Kysely<DB>, caseId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string | null }>`select access.use_emergency(${caseId}) as id`.execute(db)
   return rows[0]?.id ?? null
 }
