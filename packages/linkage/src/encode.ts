@@ -1,6 +1,7 @@
 import { TextNumbers } from './compare/texts.ts'
 import type { Values } from './compare/values.ts'
 import { doubles, ints } from './memory.ts'
+import { atOnce, type Steps } from './progress.ts'
 import { type Made, READERS, type Reader } from './readers.ts'
 import type { FieldKind, FieldSpec } from './schema.ts'
 
@@ -61,9 +62,11 @@ class Dictionary {
     this.reader = reader
   }
 
-  intern(cells: readonly string[]): Int32Array {
+  /** @param share of the whole work that is done before this column */
+  *intern(cells: readonly string[], share: number): Steps<Int32Array> {
     const out = ints(cells.length)
     for (let i = 0; i < cells.length; i++) {
+      if ((i & 16383) === 16383) yield share
       const cell = cells[i] as string
       if (cell === '') continue
       let number = this.known.get(cell)
@@ -92,14 +95,25 @@ export type Columns = ReadonlyMap<string, readonly string[]>
  * family name share a dictionary, so that exchanged names are seen.
  */
 export function encode(left: Columns, right: Columns | undefined, specs: readonly FieldSpec[]): Encoded {
+  return atOnce(encodeSteps(left, right, specs))
+}
+
+/** `encode` with pauses. */
+export function* encodeSteps(left: Columns, right: Columns | undefined, specs: readonly FieldSpec[]): Steps<Encoded> {
   const shared = new Map<string, Dictionary>()
-  const coded = specs.map((spec, i) => {
+  const coded: { dictionary: Dictionary; a: Int32Array; b: Int32Array }[] = []
+  for (const [i, spec] of specs.entries()) {
     const family = spec.kind === 'given_name' || spec.kind === 'surname' ? 'names' : String(i)
     const dictionary = shared.get(family) ?? new Dictionary(READERS[spec.kind])
     shared.set(family, dictionary)
-    const a = dictionary.intern(left.get(spec.left) ?? [])
-    return { dictionary, a, b: right === undefined ? a : dictionary.intern(right.get(spec.right) ?? []) }
-  })
+    const a = yield* dictionary.intern(left.get(spec.left) ?? [], i / specs.length)
+    const b = right === undefined ? a : yield* dictionary.intern(right.get(spec.right) ?? [], (i + 0.5) / specs.length)
+    coded.push({ dictionary, a, b })
+  }
+  for (const dictionary of shared.values()) {
+    dictionary.make()
+    yield 1
+  }
   const fields = specs.map((spec, i): EncodedField => {
     const { dictionary, a, b } = coded[i] as (typeof coded)[number]
     const { values, classOf, keys } = dictionary.make()

@@ -1,7 +1,6 @@
 import { SLICE } from './block/candidates.ts'
-import type { BlockingOptions, BlockingPlan } from './block/plan.ts'
-import { planBlocking } from './block/plan.ts'
-import { type Columns, type Encoded, encode, keyColumns } from './encode.ts'
+import { type BlockingOptions, type BlockingPlan, planSteps } from './block/plan.ts'
+import { type Columns, type Encoded, encodeSteps, keyColumns } from './encode.ts'
 import { dataError } from './errors.ts'
 import { Comparer } from './model/comparer.ts'
 import type { FittedModel } from './model/em.ts'
@@ -10,7 +9,7 @@ import { rowTable } from './model/rows.ts'
 import { joined, type ScoredPairs } from './model/score.ts'
 import { Weights } from './model/weights.ts'
 import { type Crew, crewFor, type Threads } from './parallel/crew.ts'
-import { Breather, type RunOptions } from './progress.ts'
+import { Breather, breathing, type RunOptions } from './progress.ts'
 import type { FieldSpec } from './schema.ts'
 
 /** Options of linking and of finding duplicates. */
@@ -48,10 +47,9 @@ export async function prepare(
     throw dataError(0, 'threshold', 'must lie between 0 and 1')
   }
   const breather = new Breather(options)
-  const encoded = encode(left, right, fields)
+  const encoded = await breathing(encodeSteps(left, right, fields), 'reading', breather)
   if (encoded.leftRows === 0 || encoded.rightRows === 0) throw dataError(0, '', 'a table has no rows')
-  await breather.breathe('blocking', 0)
-  const plan = planBlocking(encoded, keyColumns(encoded), options)
+  const plan = await breathing(planSteps(encoded, keyColumns(encoded), options), 'blocking', breather)
   const rows = rowTable(encoded)
   const comparer = new Comparer(encoded, rows)
   const crew = crewFor({ encoded, rows, plan }, options.threads, options)

@@ -33,3 +33,23 @@ export class Breather {
     this.last = performance.now()
   }
 }
+
+/** Work that pauses now and then, telling the share that is done; what it returns is its result. */
+export type Steps<T> = Generator<number, T, void>
+
+/** Does the work at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Does the work and breathes at its pauses. */
+export async function breathing<T>(steps: Steps<T>, stage: string, breather: Breather): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (breather.due()) await breather.breathe(stage, step.value)
+  }
+}

@@ -1,4 +1,5 @@
 import type { Encoded, KeyColumn } from '../encode.ts'
+import { atOnce, type Steps } from '../progress.ts'
 import type { FieldKind } from '../schema.ts'
 import { Coverage } from './coverage.ts'
 import { combine, pairsIn } from './group.ts'
@@ -70,6 +71,15 @@ export function planBlocking(
   columns: readonly KeyColumn[],
   options: BlockingOptions = {},
 ): BlockingPlan {
+  return atOnce(planSteps(encoded, columns, options))
+}
+
+/** `planBlocking` with pauses. */
+export function* planSteps(
+  encoded: Encoded,
+  columns: readonly KeyColumn[],
+  options: BlockingOptions = {},
+): Steps<BlockingPlan> {
   const rows = encoded.leftRows + (encoded.single ? 0 : encoded.rightRows)
   const budget = rows * (options.pairsPerRow ?? (rows > LARGE ? 12 : rows > SMALL ? 40 : 100))
   const assumed = columns.map((column, k) => {
@@ -78,12 +88,15 @@ export function planBlocking(
     return ASSUMED_AGREEMENT[kind][nth] ?? 0.5
   })
   const coverage = new Coverage(columns, filledShares(encoded), assumed, DRAWS, CARELESS)
-  const candidates = candidateRules(columns, rows).map((found) => {
-    const pair = exchangeable(encoded, columns, found)
-    const keys = pair === undefined ? found : [...pair, ...found.filter((k) => !pair.includes(k))]
+  const found = candidateRules(columns, rows)
+  const candidates: Pick<BlockingRule, 'keys' | 'eitherOrder' | 'pairs'>[] = []
+  for (const one of found) {
+    const pair = exchangeable(encoded, columns, one)
+    const keys = pair === undefined ? one : [...pair, ...one.filter((k) => !pair.includes(k))]
     const eitherOrder = pair !== undefined
-    return { keys, eitherOrder, pairs: cost(columns, keys, eitherOrder, encoded.single) }
-  })
+    candidates.push({ keys, eitherOrder, pairs: cost(columns, keys, eitherOrder, encoded.single) })
+    yield candidates.length / found.length
+  }
   const rules: BlockingRule[] = []
   let spent = 0
   while (rules.length < (options.maxRules ?? 16)) {
