@@ -6,6 +6,7 @@ import { sealRecord } from '../src/platform/record/seal.ts'
 import { loadEmergencies } from './invented/emergencies.ts'
 import { countRows, insertAccounts } from './invented/load.ts'
 import { writeMails } from './invented/mail.ts'
+import { insertPlaces } from './invented/places.ts'
 import { loadRegister } from './invented/register.ts'
 import { loadWork } from './invented/work.ts'
 import { loadCountingRules, loadCountry } from './latvia/load.ts'
@@ -33,6 +34,7 @@ export async function loadProfile(
     const bySlug = new Map(found.map((o) => [o.slug, o.id]))
     step('demonstration', 0, 2)
     await insertAccounts(scope)
+    await insertPlaces(scope, new Date())
     await loadRegister(scope, bySlug)
     await loadWork(scope, bySlug, new Date(), (done, total) => step('demonstration', done, total))
     await loadEmergencies(scope, bySlug, new Date(), country())

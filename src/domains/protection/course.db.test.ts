@@ -150,7 +150,7 @@ describe('a need', () => {
     expect(after?.metOn).not.toBeNull()
     expect(after?.changedBy?.organisation.lv).toBe('police')
     expect(met.timeline.map((e) => e.kind)).toContain('need_met')
-    await expect(change(who.worker, id, need, 'dropped')).rejects.toMatchObject(refused('changed_meanwhile'))
+    await expect(change(who.worker, id, need, 'dropped')).rejects.toMatchObject(refused('need_changed'))
     const open = await change(who.worker, id, { ...need, version: 2 }, 'open')
     expect(open.needs?.find((n) => n.id === need.id)).toMatchObject({ metOn: null, droppedOn: null, version: 3 })
   })

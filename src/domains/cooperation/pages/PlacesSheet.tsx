@@ -17,13 +17,14 @@ export function PlacesSheet({ it, mine }: { it: DirectoryEntry; mine: boolean })
   const say = useText('cooperation')
   const code = useCode()
   const dates = useDates()
+  const [saved, setSaved] = useState(false)
   if (!mine && it.places === null) return null
   const note = it.places && say('places.changed', { when: dates.moment(it.places.changed) })
   return (
     <Sheet title={say('places.title')} note={note}>
       {mine ? (
         // saved by somebody else meanwhile: the form begins with what counts now
-        <PlacesForm key={it.places?.changed ?? ''} it={it} />
+        <PlacesForm key={it.places?.changed ?? ''} it={it} saved={saved} setSaved={setSaved} />
       ) : (
         <KeyValue
           items={(it.places?.free ?? []).map((f) => ({ key: code(placeFor, f.for), value: dates.number(f.count) }))}
@@ -33,14 +34,18 @@ export function PlacesSheet({ it, mine }: { it: DirectoryEntry; mine: boolean })
   )
 }
 
-function PlacesForm({ it }: { it: DirectoryEntry }) {
+interface FormProps {
+  it: DirectoryEntry
+  saved: boolean
+  setSaved: (saved: boolean) => void
+}
+function PlacesForm({ it, saved, setSaved }: FormProps) {
   const say = useText('cooperation')
   const code = useCode()
   const save = useAction(savePlaces)
   const [counts, setCounts] = useState<ReadonlyMap<PlaceFor, number>>(
     () => new Map(it.places?.free.map((f) => [f.for, f.count])),
   )
-  const [saved, setSaved] = useState(false)
   const wrong = (value: number | undefined): boolean =>
     value !== undefined && (!Number.isInteger(value) || value < 0 || value > 999)
   const bad = [...counts.values()].some(wrong)

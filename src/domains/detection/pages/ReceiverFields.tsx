@@ -79,6 +79,13 @@ export function ReceiverFields({ form, who }: { form: ContractForm<typeof referP
           onChange={choose}
         />
       )}
+      {!all && who.all.length > shown.length && (
+        <div>
+          <Button kind="quiet" onPress={() => setAll(true)}>
+            {say('refer.more', { count: who.all.length - shown.length })}
+          </Button>
+        </div>
+      )}
       {form.values.to && alternatives.length > 0 && (
         <ChipsMany
           label={say('refer.also')}
@@ -86,13 +93,6 @@ export function ReceiverFields({ form, who }: { form: ContractForm<typeof referP
           options={alternatives.map(({ entry }) => ({ value: entry.id, label: entry.name[language] }))}
           {...form.field('also')}
         />
-      )}
-      {!all && who.all.length > shown.length && (
-        <div>
-          <Button kind="quiet" onPress={() => setAll(true)}>
-            {say('refer.more', { count: who.all.length - shown.length })}
-          </Button>
-        </div>
       )}
     </Fieldset>
   )

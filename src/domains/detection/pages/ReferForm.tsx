@@ -93,7 +93,9 @@ export function ReferForm({ sign, people, draft, done }: Props) {
       ? say('refer.why.ask', { count })
       : unexplained.length > 0
         ? say('refer.why.rights')
-        : undefined
+        : values.parts?.includes('health') && values.consent?.specialCategoryBasis === undefined
+          ? say('refer.why.health')
+          : undefined
   const only = people[0]
   return (
     <Page

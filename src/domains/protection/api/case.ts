@@ -169,7 +169,7 @@ export const caseApi = [
       changed_by: scope.organisation,
       changed_by_name: scope.account.name,
     })
-    if (!done) refuse(changeNeed, 'changed_meanwhile')
+    if (!done) refuse(changeNeed, 'need_changed')
     scope.event('protection.need_changed', params.id, { service: need.service, state: body.state })
     return showCase(scope, params.id)
   }),

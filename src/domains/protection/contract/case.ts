@@ -286,7 +286,7 @@ export const changeNeed = operation({
     on: Day.optional(),
   }),
   result: Case,
-  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, in_the_future: 422, before_the_start: 422 },
+  errors: { not_found: 404, need_changed: 409, case_closed: 409, in_the_future: 422, before_the_start: 422 },
 })
 
 const MoveNote = z.string().trim().max(2000).default('')

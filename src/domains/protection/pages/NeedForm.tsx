@@ -1,4 +1,5 @@
 import { service } from '../../../codes/service.ts'
+import { client, keyOf } from '../../../shell/data/client.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
@@ -10,11 +11,19 @@ import { DateField } from '../../../shell/ui/DateField.tsx'
 import { Columns } from '../../../shell/ui/Fieldset.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { TextField } from '../../../shell/ui/TextField.tsx'
-import { type Case, changeNeed } from '../contract.ts'
+import { type Case, changeNeed, readCase } from '../contract.ts'
 import { localToday } from './days.ts'
 
 type Need = NonNullable<Case['needs']>[number]
 const states = ['open', 'met', 'dropped'] as const
+
+const valuesOf = (need: Need) => ({
+  version: need.version,
+  urgent: need.urgent,
+  note: need.note,
+  state: need.metOn ? ('met' as const) : need.droppedOn ? ('dropped' as const) : ('open' as const),
+  on: need.metOn ?? need.droppedOn ?? undefined,
+})
 
 /** A need that was written down: changed, met, or needed no longer. */
 export function NeedForm({ id, need, onDone }: { id: string; need: Need; onDone: () => void }) {
@@ -25,15 +34,16 @@ export function NeedForm({ id, need, onDone }: { id: string; need: Need; onDone:
   const form = useContractForm(changeNeed, {
     input: { params: { id, need: need.id } },
     room: 'protection',
-    defaults: {
-      version: need.version,
-      urgent: need.urgent,
-      note: need.note,
-      state: need.metOn ? 'met' : need.droppedOn ? 'dropped' : 'open',
-      on: need.metOn ?? need.droppedOn ?? undefined,
-    },
+    defaults: valuesOf(need),
     done: onDone,
   })
+  // only when it is asked for: what was typed is not thrown away by somebody else's change
+  const takeNew = async (): Promise<void> => {
+    const key = keyOf(readCase, { params: { id } })
+    await client.invalidateQueries({ queryKey: key })
+    const now = client.getQueryData<Case>(key)?.needs?.find((n) => n.id === need.id)
+    if (now) form.reset(valuesOf(now))
+  }
   const { state } = form.values
   return (
     <Sheet title={say('need.changeTitle', { service: code(service, need.service) })}>
@@ -43,10 +53,10 @@ export function NeedForm({ id, need, onDone }: { id: string; need: Need; onDone:
         padded
         beside={<Button onPress={onDone}>{shell('cancel')}</Button>}
       >
-        {form.problem?.code === 'changed_meanwhile' && need.version !== form.values.version && (
-          <Button small onPress={() => form.set('version', need.version)}>
-            {say('facts.takeNew')}
-          </Button>
+        {form.problem?.code === 'need_changed' && (
+          <div>
+            <Button onPress={() => void takeNew()}>{say('need.takeNew')}</Button>
+          </div>
         )}
         <ChipsOne
           label={say('need.state')}
