@@ -1,12 +1,6 @@
 import { useState } from 'react'
 import { role } from '../codes/role.ts'
-import {
-  beginSecondFactor,
-  changePassword,
-  confirmSecondFactor,
-  listSessions,
-  revokeSession,
-} from '../platform/accounts/contract.ts'
+import { changePassword, listSessions, revokeSession } from '../platform/accounts/contract.ts'
 import { useAction, useCall } from '../shell/data/call.ts'
 import { useSession } from '../shell/data/session.ts'
 import { Form } from '../shell/form/Form.tsx'
@@ -17,13 +11,13 @@ import { useCode, useText } from '../shell/language/text.ts'
 import { Button } from '../shell/ui/Button.tsx'
 import { DataTable } from '../shell/ui/DataTable.tsx'
 import { Failure, Loaded } from '../shell/ui/Failure.tsx'
-import { KeyValue } from '../shell/ui/KeyValue.tsx'
 import { Notice } from '../shell/ui/Notice.tsx'
 import { Page } from '../shell/ui/Page.tsx'
-import { Sheet, SheetBody } from '../shell/ui/Sheet.tsx'
+import { Sheet } from '../shell/ui/Sheet.tsx'
 import { Tag } from '../shell/ui/Tag.tsx'
 import { TextField } from '../shell/ui/TextField.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
 
 /** My account: where I am signed in, my password, my second factor. */
 export default function Account() {
@@ -129,51 +123,6 @@ function Password() {
           {...form.field('next')}
         />
       </Form>
-    </Sheet>
-  )
-}
-
-function SecondFactor() {
-  const say = useText('shell')
-  const { secondFactor } = useSession()
-  const [made, setMade] = useState<{ secret: string; address: string }>()
-  const begin = useAction(beginSecondFactor, { done: setMade })
-  const form = useContractForm(confirmSecondFactor, { done: () => setMade(undefined) })
-  return (
-    <Sheet title={say('account.second')}>
-      <SheetBody>
-        <Notice tone={secondFactor ? 'good' : 'wait'}>
-          {say(secondFactor ? 'account.secondOn' : 'account.secondOff')}
-        </Notice>
-        {begin.problem && <Failure problem={begin.problem} />}
-        {secondFactor && <p className="small muted">{say('account.secondLost')}</p>}
-        {!made && !secondFactor && (
-          <Button busy={begin.busy} onPress={() => void begin.run({})}>
-            {say('account.begin')}
-          </Button>
-        )}
-      </SheetBody>
-      {made && (
-        <>
-          <KeyValue
-            items={[
-              { key: say('account.secret'), value: <code>{made.secret.replace(/(.{4})/g, '$1 ').trim()}</code> },
-              { key: '', value: <a href={made.address}>{say('account.openApp')}</a> },
-            ]}
-          />
-          <Form form={form} submit={say('account.confirm')} padded>
-            <p className="small muted">{say('account.secretHint')}</p>
-            <TextField
-              label={say('account.code')}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              short
-              {...form.field('code')}
-            />
-          </Form>
-        </>
-      )}
     </Sheet>
   )
 }

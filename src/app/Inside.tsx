@@ -7,6 +7,7 @@ import { lazily } from './loaded.ts'
 import { Waiting } from './Waiting.tsx'
 
 const signIn = lazily(() => import('./SignIn.tsx'))
+const firstSteps = lazily(() => import('./FirstSteps.tsx'))
 
 /** The door for those who are not signed in, the frame for those who are; the address stays, so that one arrives. */
 export function Inside() {
@@ -17,6 +18,14 @@ export function Inside() {
   if (!session) {
     const SignIn = signIn.read().default
     return <SignIn door={door.value} />
+  }
+  if (mode === 'production' && !session.secondFactor) {
+    const FirstSteps = firstSteps.read().default
+    return (
+      <SessionContext value={session}>
+        <FirstSteps />
+      </SessionContext>
+    )
   }
   return (
     <SessionContext value={session}>

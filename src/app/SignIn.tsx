@@ -173,7 +173,7 @@ function WaitingTag({ waiting }: { waiting: Waits | undefined }) {
 /** An account of one's own: e-mail and password, and the code once the server asks for it. */
 function Own() {
   const say = useText('shell')
-  const form = useContractForm(signIn)
+  const form = useContractForm(signIn, { room: 'shell' })
   const [codeAsked, setCodeAsked] = useState(false)
   const [lost, setLost] = useState(false)
   const asked = form.problem?.code === 'code_needed'

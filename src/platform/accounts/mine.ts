@@ -89,12 +89,12 @@ export async function makeMyRecoveryCodes(request: Staged, password: string): Pr
 /**
  * Asks for the second factor again before a deed that opens much (OWASP ASVS 5.0.0 V7.5.3). Who has none set up, as the
  * invented people of the demonstration, passes; in production nobody gets this far without one.
- * @throws Refusal `code_needed` or `wrong_code`, which the operation's contract must name
+ * @throws Refusal `code_needed` or `wrong_code` at the body's `code`; the operation's contract must name both
  */
 export async function proveSecondFactor(request: Staged, code: string | undefined): Promise<void> {
   const mine = await request.enter(async (scope) => ({ ...(await mySecrets(scope)), id: scope.account.id }))
   if (!mine.second_factor_confirmed || !mine.second_factor_secret) return
-  if (code === undefined) throw new Refusal('code_needed')
+  if (code === undefined) throw atCode('code_needed')
   await tryOnce(request, mine.id)
   const secret = openSecret(vault().ring, mine.id, mine.second_factor_secret)
   const step = await codeStep(secret, code, request.now, mine.second_factor_step)
@@ -104,8 +104,10 @@ export async function proveSecondFactor(request: Staged, code: string | undefine
       const { rows } = await sql<{ used: boolean }>`select accounts.use_step(${step}) as used`.execute(db)
       return rows[0]?.used
     }))
-  if (!counted) throw new Refusal('wrong_code')
+  if (!counted) throw atCode('wrong_code')
 }
+
+const atCode = (code: string): Refusal => new Refusal(code, undefined, [{ pointer: '/body/code', code, detail: code }])
 
 /** Guesses at one's own secrets from a session left open are as few as at the door. */
 async function tryOnce(request: Staged, account: string): Promise<void> {
