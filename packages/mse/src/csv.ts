@@ -1,10 +1,17 @@
-/** Rows of fields of a CSV text (RFC 4180), with `,`, `;` or tab as the header line uses; empty lines are left out. */
+import { DataError } from './errors.ts'
+
+/** A row of fields. */
 export interface CsvRow {
   /** row of the file from 1 */
   readonly row: number
   readonly fields: readonly string[]
 }
 
+/**
+ * Rows of fields of a CSV text (RFC 4180), with `,`, `;` or tab as the header line uses; empty lines are left out.
+ *
+ * @throws DataError when a quoted field does not end
+ */
 export function readCsv(text: string): CsvRow[] {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text
   const head = body.slice(0, body.search(/[\r\n]|$/))
@@ -43,6 +50,7 @@ export function readCsv(text: string): CsvRow[] {
       start = row
     } else if (sign !== '\r') field += sign
   }
+  if (quoted) throw new DataError([{ row: start, field: '', message: 'a quoted field does not end' }])
   endRow()
   return rows
 }

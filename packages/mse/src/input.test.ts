@@ -31,6 +31,10 @@ describe('readCaptures', () => {
       '3:count: a whole number from 0 expected, not "x"',
       '4:count: a whole number from 0 expected, not "-1"',
     ])
+    expect(problems('a,b,count\n1,1,3\n1,0,1000000000\n')[0]).toBe(
+      '3:count: at most 999999999 persons expected, not "1000000000"',
+    )
+    expect(problems('a,b,count\n"1,0,3\n1,1,4\n')[0]).toBe('2:: a quoted field does not end')
     expect(problems('a,b,count\n1,1,3\n1,1,3\n')[0]).toBe('3:: this capture history stands in row 2 already')
     expect(problems('a,b,count\n1,1,3\n0,0,5\n')[0]).toMatch(/^3::.*impossible/)
     expect(problems('a,b\n1,1\n0,0\n')[0]).toMatch(/^3::.*impossible/)

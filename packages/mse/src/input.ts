@@ -5,6 +5,11 @@ import { bitCount, type CaptureTable, captureTable } from './table.ts'
 /** Fewest and most lists of an estimate. */
 export const listLimits = { fewest: 2, most: 10 }
 
+/** Most persons of one capture history; more is a mistake, and beyond it simulations lose their whole numbers. */
+const mostPersons = 999_999_999
+
+const shortened = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value)
+
 const countNames = ['count']
 const personNames = ['person', 'id', 'person_id']
 
@@ -123,7 +128,7 @@ function readHistory(
     const value = fields[column]!
     if (value === '1') mask |= 1 << list
     else if (value !== '0') {
-      problems.push({ row, field: lists[list]!, message: `0 or 1 expected, not "${value}"` })
+      problems.push({ row, field: lists[list]!, message: `0 or 1 expected, not "${shortened(value)}"` })
       whole = false
     }
   })
@@ -131,8 +136,10 @@ function readHistory(
 }
 
 function readCount(row: number, field: string, value: string, problems: DataProblem[]): number | undefined {
-  if (/^\d{1,15}$/.test(value)) return Number(value)
-  problems.push({ row, field, message: `a whole number from 0 expected, not "${value}"` })
+  const whole = /^\d+$/.test(value)
+  if (whole && Number(value) <= mostPersons) return Number(value)
+  const wanted = whole ? `at most ${mostPersons} persons expected` : 'a whole number from 0 expected'
+  problems.push({ row, field, message: `${wanted}, not "${shortened(value)}"` })
   return undefined
 }
 
