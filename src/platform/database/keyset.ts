@@ -30,11 +30,23 @@ export interface Page<Sort extends string = string> {
 /** Makes the mark that the next page is asked with. Opaque to whoever carries it. */
 const markOf = (...mark: Mark): string => Buffer.from(JSON.stringify(mark)).toString('base64url')
 
-/** Reads a mark back. @throws Refusal bad_mark when it is none of ours, or was made in another order */
-function readMark(text: string, sort: string): Mark {
+const isDay = (text: string): boolean =>
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) && new Date(text).toISOString().startsWith(text)
+/** Whether PostgreSQL would read a mark's value as it wrote it: what it cannot read would be a fault of ours otherwise. */
+const readable: Readonly<Record<Order['type'], (text: string) => boolean>> = {
+  text: (text) => !text.includes('\0'),
+  integer: (text) => /^-?\d{1,9}$/.test(text),
+  date: isDay,
+  timestamptz: (text) =>
+    isDay(text.slice(0, 10)) &&
+    /^ ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(text.slice(10)),
+}
+
+/** Reads a mark back. @throws Refusal invalid_input when it is none of ours, or was made in another order */
+function readMark(text: string, sort: string, { type, nullable }: Order): Mark {
   try {
     const mark = Mark.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    if (mark[0] === sort) return mark
+    if (mark[0] === sort && (mark[1] === null ? nullable : readable[type](mark[1]))) return mark
   } catch {
     // what is wrong with it is of no use to whoever sent it
   }
@@ -54,7 +66,7 @@ const compared = ({ value, type, collation = 'lv' }: Order): RawBuilder<unknown>
  * with them every row of the same millisecond.
  * @param orders every order that the list's contract names
  * @param id the row's id, unique in the list
- * @throws Refusal bad_mark
+ * @throws Refusal invalid_input for a mark that is none of this list in this order
  */
 export function inOrder<DB, TB extends keyof DB, O, Sort extends string>(
   query: SelectQueryBuilder<DB, TB, O>,
@@ -65,7 +77,7 @@ export function inOrder<DB, TB extends keyof DB, O, Sort extends string>(
   const down = page.sort.startsWith('-')
   const order = orders[page.sort.replace(/^-/, '') as Names<Sort>]
   const value = compared(order)
-  const after = page.after === undefined ? undefined : readMark(page.after, page.sort)
+  const after = page.after === undefined ? undefined : readMark(page.after, page.sort, order)
   const marked = query
     .select([sql<string | null>`(${value})::text`.as('mark_value'), sql<string>`${id}`.as('mark_id')])
     .orderBy(value, (by) => (down ? (order.nullable ? by.desc().nullsLast() : by.desc()) : by.asc()))

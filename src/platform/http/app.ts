@@ -16,6 +16,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import { callerDigest } from './caller.ts'
+import { KnownSessions } from './known.ts'
 import { policy } from './policy.ts'
 import { problem, problemOf } from './problems.ts'
 import { servePages } from './public.ts'
@@ -46,10 +47,11 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
     return payload
   })
   await app.register(cookie)
+  const known = new KnownSessions()
   await app.register(rateLimit, {
     max: site.requestsPerMinute ?? 600,
     // an office of a hundred people has one address: whoever is signed in is counted alone
-    keyGenerator: (request) => request.cookies[cookieName(secure)] ?? request.ip,
+    keyGenerator: (request) => known.find(request.cookies[cookieName(secure)], Date.now()) ?? request.ip,
     timeWindow: '1 minute',
     allowList: (request) => request.url.startsWith('/app/assets/'),
   })
@@ -70,7 +72,8 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
   app.get('/api/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
 
   const digest = callerDigest(site.pools.lidzas_app)
-  for (const handler of site.handlers) serve(app, handler, { pools: site.pools, mode: site.mode, secure, digest })
+  for (const handler of site.handlers)
+    serve(app, handler, { pools: site.pools, mode: site.mode, secure, digest, known })
 
   app.post('/api/v1/csp-reports', { schema: { hide: true } as object, bodyLimit: 16_384 }, async (_request, reply) =>
     reply.code(204).send(),

@@ -9,6 +9,7 @@ const common: Readonly<Record<string, number>> = {
   not_found: 404,
   not_allowed: 403,
   not_signed_in: 401,
+  invalid_input: 400,
   too_many_requests: 429,
 }
 
@@ -41,6 +42,9 @@ export function problemOf(error: unknown, request: FastifyRequest, log: (line: o
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   // the database's own refusals: LZ005 is a grant that the caller may not make, 42501 a policy that said no
   if (code === 'LZ005' || code === '42501') return problem(403, 'not_allowed')
+  // a text with the character U+0000, which PostgreSQL keeps in no text and no JSON: the sender's mistake, not ours
+  if (code === '22021' || code === '22P05')
+    return problem(400, 'invalid_input', { detail: 'a text holds the character U+0000' })
   if (statusCode === 429) return problem(429, 'too_many_requests')
   if (statusCode && statusCode < 500) return problem(statusCode, 'bad_request', { detail: (error as Error).message })
   const reference = randomBytes(5).toString('hex')

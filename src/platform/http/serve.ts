@@ -7,6 +7,7 @@ import { Problem } from '../../contract/problem.ts'
 import { NotSignedIn, noteOutside, Refusal, type Scope, within } from '../access/index.ts'
 import type { Pools } from '../database/index.ts'
 import { Download, type Handler, type Outside } from './handle.ts'
+import type { KnownSessions } from './known.ts'
 import { readUpload } from './upload.ts'
 
 /** What serving needs to know of the installation. */
@@ -16,6 +17,8 @@ export interface Serving {
   readonly secure: boolean
   /** A digest of the caller's address under today's key. */
   readonly digest: (address: string, now: Date) => Promise<Buffer>
+  /** Sessions that requests are counted by. */
+  readonly known: KnownSessions
 }
 
 /** The session's cookie. Over plain http (a demonstration on this machine) browsers refuse the `__Host-` name. */
@@ -86,6 +89,7 @@ async function inside<T>(
   try {
     return await within(serving.pools.lidzas_app, { token, purpose: why }, async (scope) => {
       who = scope.account.id
+      serving.known.add(token, Date.now())
       if (typeof access === 'object' && !access.roles.some((role: Role) => scope.roles.includes(role)))
         throw new Refusal('not_allowed')
       // in production an account without its second factor can do nothing but set it up
