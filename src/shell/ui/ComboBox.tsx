@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { use, useId } from 'react'
+import { use, useEffect, useId } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -29,7 +29,26 @@ type Props<V extends string> = FieldProps<V | undefined> & {
  */
 function Field({ placeholder }: { placeholder: string }) {
   const state = use(ComboBoxStateContext)
+  useShownRest(state?.isOpen ?? false)
   return <Input placeholder={placeholder} autoComplete="off" onClick={() => state?.open(null, 'manual')} />
+}
+
+/**
+ * While the list is open, React Aria hides all else from screen readers, though one keystroke leads there. The pattern of a
+ * combobox (ARIA Authoring Practices) hides nothing: the list is the field's own, by `aria-controls`. So what was hidden with
+ * the opening is shown again.
+ */
+function useShownRest(open: boolean): void {
+  useEffect(() => {
+    if (!open) return
+    // what was hidden before, such as icons: this runs before the effect that hides the rest
+    const before = new Set(document.querySelectorAll('[aria-hidden="true"]'))
+    const frame = requestAnimationFrame(() => {
+      for (const e of document.querySelectorAll('[aria-hidden="true"]:not(svg)'))
+        if (!before.has(e) && !e.closest('[data-trigger="ComboBox"]')) e.removeAttribute('aria-hidden')
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [open])
 }
 
 /** One of many: typing narrows the list (organisations, countries, languages). */
@@ -76,17 +95,21 @@ export function ComboBox<V extends string>({
         </Button>
       </Group>
       <Below id={id} error={error} why={why} />
-      <Popover className={cx(styles.popover)}>
-        <ListBox<Option<V> & { detail?: string }>
-          renderEmptyState={() => <div className={styles.none}>{say('field.nothing')}</div>}
-        >
-          {(o) => (
-            <ListBoxItem id={o.value} textValue={o.label} className={cx(styles.item)}>
-              {o.label}
-              {o.detail && <small>{o.detail}</small>}
-            </ListBoxItem>
-          )}
-        </ListBox>
+      <Popover className={cx(styles.popover, styles.holds)}>
+        {/* A part of the page with a name: what floats over it would otherwise belong to none. */}
+        <section aria-label={label} className={styles.holds}>
+          <ListBox<Option<V> & { detail?: string }>
+            className={cx(styles.list)}
+            renderEmptyState={() => <div className={styles.none}>{say('field.nothing')}</div>}
+          >
+            {(o) => (
+              <ListBoxItem id={o.value} textValue={o.label} className={cx(styles.item)}>
+                {o.label}
+                {o.detail && <small>{o.detail}</small>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </section>
       </Popover>
     </AriaComboBox>
   )
