@@ -87,4 +87,8 @@ describe('reading counts', () => {
     expect(readCsv('a,b\r\n"x, ""y""\nz",2\r\n').rows).toEqual([{ line: 2, cells: ['x, "y"\nz', '2'] }])
     expect(() => readCsv('a\n"x')).toThrow(/does not end/)
   })
+  it('names the rows that are no period where others are, and refuses endless series', () => {
+    expect(() => readSeries('period,observed\n2024-W01,3\n2024-W60,4\n')).toThrow(/2024-W60/)
+    expect(() => readSeries(`observed\n${'1\n'.repeat(100_001)}`)).toThrow(/100001 periods, more than 100000/)
+  })
 })

@@ -57,11 +57,14 @@ function readOne(table: Table, periodAt: number, countAt: number): SeriesTable {
   if (problems.length > 0) throw new DataError(problems)
   const parsed = periodAt < 0 ? [] : table.rows.map((r) => parsePeriod(r.cells[periodAt] ?? ''))
   const dated = parsed.length > 0 && parsed.every((p) => p !== null && p.kind !== 'position')
+  // One date among them says that dates were meant: `place` names the rows that are none.
+  if (!dated && parsed.some((p) => p !== null && p.kind !== 'position')) return place(table, periodAt, [], counts)
   const numbered =
     parsed.length > 0 &&
     parsed.every((p, i) => p !== null && (i === 0 || p.ordinal > (parsed[i - 1]?.ordinal ?? Infinity)))
   if (!dated && !numbered) {
     // Without dates or rising numbers a row is a period.
+    if (counts.length > MOST) fail(field, `there are ${counts.length} periods, more than ${MOST}`)
     const periods = counts.map((_, i) => String(i + 1))
     return { dimensions: [], series: [{ key: [], counts }], periods, kind: 'position', frequency: 52, gaps: [] }
   }

@@ -69,4 +69,9 @@ describe('the command alarms', () => {
     expect(() => alarmsCommand('observed\n1\n2', { from: '2024-W01' })).toThrow(DataError)
     expect(() => alarmsCommand('observed\n1\n2', { from: 7 })).toThrow(/from/)
   })
+  it('says when the series is too short for the method, and prints a long one', () => {
+    expect(alarmsCommand('observed\n1\n2\n', { method: 'c1' }).table).toMatch(/^No period has as much history/)
+    const long = alarmsCommand(`observed\n${'1\n2\n'.repeat(50_000)}`, { method: 'c1' })
+    expect(long.table.split('\n').length).toBeGreaterThan(99_000)
+  })
 })

@@ -79,6 +79,8 @@ function position(table: SeriesTable, given: string | undefined, field: string):
 const withPeriods = <P extends Point>(table: SeriesTable, points: readonly P[]): (P & { period: string })[] =>
   points.map((p) => ({ ...p, period: table.periods[p.index - 1] ?? String(p.index) }))
 
+const TOO_SHORT = 'No period has as much history before it as the method needs.'
+
 const show = (x: number | null | undefined): string =>
   x === null || x === undefined ? '–' : String(Math.round(x * 1000) / 1000)
 
@@ -96,7 +98,7 @@ function one(table: SeriesTable, parsed: Parsed, settings: DetectOptions): { jso
   ])
   return {
     json: { method: result.method, scale: result.scale, alarms: result.alarms, points },
-    table: textTable(head, rows),
+    table: rows.length > 0 ? textTable(head, rows) : TOO_SHORT,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Columns aligned with spaces: numbers to the right, the rest to the left. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows]
-  const widths = head.map((_, c) => Math.max(...all.map((r) => (r[c] ?? '').length)))
+  const widths = head.map((_, c) => all.reduce((most, r) => Math.max(most, (r[c] ?? '').length), 0))
   const numeric = head.map((_, c) => rows.length > 0 && rows.every((r) => /^(–|-?[\d.]+|)$/.test(r[c] ?? '')))
   const line = (r: readonly string[]): string =>
     r
