@@ -2,8 +2,8 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { open, seal, Unsealable } from './aes.ts'
 import { createOnce, replace } from '../config/keyfile.ts'
+import { open, seal, Unsealable } from './aes.ts'
 
 /** The installation's keys by version. Nothing is encrypted under them but other keys and the secrets of sign-in. */
 const RingFile = z.object({
