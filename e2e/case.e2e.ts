@@ -70,7 +70,7 @@ describe('a case', () => {
     expect(await page.getByRole('button', { name: 'Pierakstīt soli' }).getAttribute('aria-disabled')).toBeNull()
   })
 
-  test('is sent to two at once from a draft that another device finds; a consent is taken back on the referral', async () => {
+  test('is sent from a draft that another device finds; its consent is taken back on the referral', async () => {
     const page = await product.as('Anna Kalniņa')
     const id = await aCase(page)
     await page.goto(`/app/protection/cases/${id}/refer`)
