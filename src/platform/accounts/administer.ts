@@ -152,9 +152,10 @@ export async function openAgain(keeper: Keeper, id: string): Promise<'done' | 'n
 export async function shutOrganisation(
   keeper: Keeper,
   id: string,
-): Promise<{ readonly accounts: number } | Refused<'not_found' | 'leads_cases'>> {
+): Promise<{ readonly accounts: number } | Refused<'not_found' | 'leads_cases' | 'last_administrator'>> {
   const { rows } = await sql<{ leads: boolean }>`select access.leads_work(${id}) as leads`.execute(keeper.db)
   if (rows[0]?.leads) return refused('leads_cases')
+  if (!(await administratorElsewhere(keeper, id))) return refused('last_administrator')
   const closed = await keeper.db
     .updateTable('accounts.organisation')
     .set({ active: false })
@@ -194,9 +195,25 @@ const isOpen = async ({ db }: Keeper, organisation: string): Promise<boolean> =>
     .where('active', '=', true)
     .executeTakeFirst()) !== undefined
 
-/** One after the other: two administrators who close each other at once must not both succeed. */
-async function isLastAdministrator({ db }: Keeper, id: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(4873, 1)`.execute(db)
+/** One after the other: two administrators who close each other, or each other's organisation, must not both succeed. */
+const oneByOne = ({ db }: Keeper) => sql`select pg_advisory_xact_lock(4873, 1)`.execute(db)
+
+async function administratorElsewhere(keeper: Keeper, organisation: string): Promise<boolean> {
+  await oneByOne(keeper)
+  const found = await keeper.db
+    .selectFrom('accounts.account')
+    .select('id')
+    .where('active', '=', true)
+    .where(sql<boolean>`'administrator' = any(roles)`)
+    .where('organisation_id', '<>', organisation)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+async function isLastAdministrator(keeper: Keeper, id: string): Promise<boolean> {
+  await oneByOne(keeper)
+  const { db } = keeper
   const rows = await db
     .selectFrom('accounts.account')
     .select('id')

@@ -354,6 +354,21 @@ describe('organisations', () => {
     await asOwner(`update access."case" set status = 'closed' where lead = $1`, [id])
     expect(await call(admin, closeOrganisation, { params: { id } })).toEqual({ accounts: 0 })
   })
+  test('whose last administrators close each other’s at once: one of them stays (V2.3.3)', async () => {
+    const others = `update accounts.account set active = $1 where 'administrator' = any(roles)`
+    await asOwner(others, [false])
+    const [one, two] = [await database.organisation('one'), await database.organisation('two')]
+    const [first, other] = [await database.actor(one, ['administrator']), await database.actor(two, ['administrator'])]
+    const said = await Promise.all([
+      refusal(call(first, closeOrganisation, { params: { id: two } })),
+      refusal(call(other, closeOrganisation, { params: { id: one } })),
+    ])
+    const { rows } = await asOwner(
+      `select count(*)::int as n from accounts.account where active and 'administrator' = any(roles)`,
+    )
+    await asOwner(others, [true])
+    expect([said.toSorted(), rows[0].n]).toEqual([['done', 'last_administrator'], 1])
+  })
 })
 
 describe('the operator’s commands share the rules', () => {

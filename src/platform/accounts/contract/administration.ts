@@ -205,7 +205,7 @@ export const closeOrganisation = operation({
   summary: 'Close an organisation with its accounts; refused while it leads cases that are not closed',
   params: One,
   result: z.object({ accounts: z.int() }),
-  errors: { not_found: 404, own_organisation: 409, leads_cases: 409 },
+  errors: { not_found: 404, own_organisation: 409, leads_cases: 409, last_administrator: 409 },
 })
 
 export const reopenOrganisation = operation({
