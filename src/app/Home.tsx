@@ -90,7 +90,11 @@ function WaitingSheet({ waiting }: { waiting: MyWaiting | undefined }) {
   return (
     <Sheet title={say('home.waiting')} note={waiting && waiting.items.length > 1 ? say('home.byDeadline') : undefined}>
       {waiting && !waiting.whole && <Notice tone="danger">{say('home.failed')}</Notice>}
-      {!shown && <Skeleton rows={6} />}
+      {!shown && (
+        <div aria-busy>
+          <Skeleton rows={6} />
+        </div>
+      )}
       {shown?.length === 0 && <Empty title={say('home.empty')}>{say('home.emptyDetail')}</Empty>}
       {shown && shown.length > 0 && (
         <ul className={styles.list}>
