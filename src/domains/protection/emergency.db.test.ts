@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sealSecret } from '../../platform/accounts/totp.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { filesApi } from '../../platform/files/api.ts'
 import { webServer } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import { prepareJobs } from '../../platform/jobs/index.ts'
@@ -47,7 +48,13 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   app = await webServer({
-    ...{ pools: database.pools, mode: 'demonstration', origin: undefined, trustedProxy: undefined, handlers: api },
+    ...{
+      pools: database.pools,
+      mode: 'demonstration',
+      origin: undefined,
+      trustedProxy: undefined,
+      handlers: [...api, ...filesApi],
+    },
     ...{ pages: [], log: console.error, requestsPerMinute: 100_000 },
   })
 })
@@ -117,6 +124,30 @@ describe('a record opened in an emergency (V7.5.3, V16.3.3)', () => {
       ['vault.identity_read', 'emergency'],
     ])
     expect(JSON.stringify(kinds)).not.toContain('meklē')
+  })
+
+  test('has documents that leave a trace with the purpose, listed and read (V16.3.3)', async () => {
+    const me = await newPatrol()
+    const { id, reference } = await newCase()
+    const file = newId()
+    await people.worker.within(({ db }) =>
+      sql`insert into files.file (id, case_id, recorded_by, name, media_type, bytes, sha256, content)
+        values (${file}, ${id}, ${people.worker.organisation}, 'a.txt', 'text/plain', 1, 'x', 'x')`.execute(db),
+    )
+    const { body } = await open(me, reference)
+    const ask = (url: string) => app.inject({ url, cookies: { lidzas: me.token } })
+    expect((await ask(`/api/v1/cases/${id}/files`)).json().items).toHaveLength(1)
+    expect((await ask(`/api/v1/files/${file}`)).body).toBe('x')
+    const mine = (await events(id)).filter((e) => e.account === me.id)
+    expect(mine.map((e) => [e.kind, e.purpose])).toEqual([
+      ...[
+        ['access.emergency_opened', 'emergency'],
+        ['access.emergency_read', 'emergency'],
+      ],
+      ['files.read', 'emergency'],
+    ])
+    const deeds = (await run(officer, readEmergency, { params: { id: body.id } })).deeds
+    expect(deeds.map((d) => d.kind)).toEqual(['access.emergency_read', 'files.read'])
   })
 
   test('closes when its hour is over, by the clock of the database, in every table at once', async () => {
@@ -203,6 +234,9 @@ describe('a number that names no case', () => {
     const tries = await Promise.all(Array.from({ length: 8 }, (_, i) => open(me, `26-99${10 + i}`)))
     expect(tries.map((t) => t.status).toSorted()).toEqual([200, 200, 200, 200, 200, 429, 429, 429])
     expect((await open(me, reference)).body.code).toBe('too_many_openings')
+    // whoever goes on trying is seen trying (V16.3.3)
+    const { rows } = await owner.query(`select 1 from record.event where kind = 'refused' and account_id = $1`, [me.id])
+    expect(rows).toHaveLength(4)
     await owner.query(`update access.emergency set since = since - interval '25 hours' where account_id = $1`, [me.id])
     expect((await open(me, reference)).status).toBe(200)
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { notFound, Refusal, refuse, type Scope } from '../access/index.ts'
+import { enterEmergency, notFound, Refusal, refuse, type Scope } from '../access/index.ts'
 import { Download, handle, handleUpload } from '../http/index.ts'
 import { newId } from '../id.ts'
 import { type CaseFile, documentLimits, downloadFile, listFiles, removeFile, uploadFile } from './contract.ts'
@@ -37,6 +37,9 @@ async function refuseClosed(
 
 export const filesApi = [
   handle(listFiles, async (scope, { params }) => {
+    // names of documents tell much, too: who reads them in an emergency leaves a trace
+    const emergency = await enterEmergency(scope.db, params.id)
+    if (emergency) scope.event('access.emergency_read', params.id, { emergency })
     const rows = await shown(scope).where('f.case_id', '=', params.id).orderBy('f.uploaded', 'desc').execute()
     return { items: rows.map((row) => fileOf(scope, row)) }
   }),
@@ -78,6 +81,7 @@ export const filesApi = [
       .where('id', '=', params.id)
       .executeTakeFirst()
     if (!row) return notFound()
+    await enterEmergency(scope.db, row.case_id)
     scope.event('files.read', row.case_id, { file: params.id })
     return new Download(row.name, row.media_type, row.content)
   }),

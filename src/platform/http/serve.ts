@@ -79,12 +79,13 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
 
 /** One signed transaction with the checks that every operation begins with. */
 async function inside<T>(
-  { access, method, path }: AnyOperation,
+  operation: AnyOperation,
   token: string,
   why: Purpose | undefined,
   serving: Serving,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
+  const { access, method, path } = operation
   let who: string | null = null
   try {
     return await within(serving.pools.lidzas_app, { token, purpose: why }, async (scope) => {
@@ -103,9 +104,10 @@ async function inside<T>(
       return work(scope)
     })
   } catch (reason) {
-    // the refused transaction is gone with its trace: the refusal is noted in one of its own
+    // the refused transaction is gone with its trace: the refusal is noted in one of its own, and so is what was tried too often
     const { code } = reason as { code?: string }
-    if (who && (code === 'not_allowed' || code === 'LZ005' || code === '42501'))
+    const tooOften = operation.errors[code ?? ''] === 429
+    if (who && (tooOften || code === 'not_allowed' || code === 'LZ005' || code === '42501'))
       await noteOutside(serving.pools.lidzas_app, 'refused', who, { operation: `${method} ${path}` })
     throw reason
   }

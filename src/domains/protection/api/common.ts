@@ -2,7 +2,7 @@ import type { CaseStatus } from '../../../codes/case_status.ts'
 import type { OrganisationMandate } from '../../../codes/organisation_mandate.ts'
 import { dayAt } from '../../../contract/calendar.ts'
 import type { FieldProblem } from '../../../contract/problem.ts'
-import { notFound, Refusal, type Scope } from '../../../platform/access/index.ts'
+import { enterEmergency, notFound, Refusal, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { isClosed } from '../rules/course.ts'
 import * as store from '../store.ts'
@@ -14,7 +14,7 @@ export const todayOf = (scope: Scope): string => dayAt(scope.now, country().time
 /** The case, or the answer that a case which does not exist gives. */
 export async function findCase(scope: Scope, id: string): Promise<Whole> {
   const row = (await store.selectCase(scope.db, id, scope.organisation)) ?? notFound()
-  if (row.emergency_id !== null) await store.enterEmergency(scope.db, id)
+  if (row.emergency_id !== null) await enterEmergency(scope.db, id)
   return row
 }
 

@@ -15,12 +15,6 @@ export async function insertEmergency(
   return rows[0]
 }
 
-/** Makes the rest of the transaction one for the emergency, where one is running. @returns its id */
-export async function enterEmergency(db: Kysely<DB>, caseId: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string | null }>`select access.use_emergency(${caseId}) as id`.execute(db)
-  return rows[0]?.id ?? null
-}
-
 /** Whether there was one to end, and whose case it was. */
 export async function endEmergency(db: Kysely<DB>, id: string): Promise<string | null> {
   const { rows } = await sql<{ ended: string | null }>`select access.end_emergency(${id}) as ended`.execute(db)
