@@ -18,22 +18,25 @@ export function useDates() {
       percent: (share: number, digits?: number) => format.percent(language, share, digits),
       /** Order of two texts as this language's dictionaries have it. */
       compare: (a: string, b: string) => order.compare(a, b),
-      /** A deadline in words: how urgent, and «šodien 14.00», «rīt», «pēc 3 dienām», «kavējas 2 dienas». */
+      /** A deadline in words: how urgent, and «šodien 14.00», «rīt», «pēc 3 dienām», «kavējas 2 dienas», «kavējas kopš 31.12.2023.». */
       until: (due: string, now: Date = new Date()) => {
         const { tone, days, late } = format.urgency(due, now)
         const clock = format.isDay(due) ? '' : ` ${format.time(language, due)}`
         const words =
-          late && days < 0
-            ? say('due.late', { count: -days })
-            : late
-              ? say('due.lateToday', { clock })
-              : days === 0
-                ? say('due.today') + clock
-                : days === 1
-                  ? say('due.tomorrow') + clock
-                  : days < 7
-                    ? say('due.in', { count: days })
-                    : format.shortDay(language, due)
+          late && days < -99
+            ? // how many hundred days it was says less than the day
+              say('due.since', { day: format.day(language, due) })
+            : late && days < 0
+              ? say('due.late', { count: -days })
+              : late
+                ? say('due.lateToday', { clock })
+                : days === 0
+                  ? say('due.today') + clock
+                  : days === 1
+                    ? say('due.tomorrow') + clock
+                    : days < 7
+                      ? say('due.in', { count: days })
+                      : format.shortDay(language, due)
         return { tone, words, days, late }
       },
     }

@@ -28,12 +28,15 @@ export function Chart({ title, svg, table, source }: Props) {
       <figcaption className="unseen" id={id}>
         {title}
       </figcaption>
-      <div
-        role="img"
-        aria-label={title}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's SVG, through the Trusted Types policy
-        dangerouslySetInnerHTML={{ __html: policy.createHTML(svg) as string }}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section className={styles.scroll} aria-label={say('chart.whole', { title })} tabIndex={0}>
+        <div
+          role="img"
+          aria-label={title}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's SVG, through the Trusted Types policy
+          dangerouslySetInnerHTML={{ __html: policy.createHTML(svg) as string }}
+        />
+      </section>
       <details>
         <summary>{say('chart.table')}</summary>
         <PlainTable label={title} columns={table.columns} rows={table.rows} />

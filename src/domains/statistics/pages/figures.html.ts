@@ -97,7 +97,7 @@ function conflicts(words: Words, years: readonly PublishedPeriod[]): Html | null
 <p>${say('figures.conflictsDetail')}</p>
 ${found.map(
   (y) =>
-    html`<div class="sheet"><h3>${y.period}</h3><dl class="numbers">${[y.shown, ...y.others].map(
+    html`<div class="sheet"><h3>${y.period}</h3><dl class="numbers wordy">${[y.shown, ...y.others].map(
       (f) => html`<div><dt>${words.sources(f)}<br>${words.about(f)}</dt><dd>${f.value}</dd></div>`,
     )}</dl></div>`,
 )}
