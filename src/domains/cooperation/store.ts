@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
-import type { z } from 'zod'
 import { referralStatus } from '../../codes/referral_status.ts'
+import type { Parsed } from '../../contract/operation.ts'
 import { type DB, inOrder, type Orders, type Page, placeOf } from '../../platform/database/index.ts'
 import type { listReferrals } from './contract.ts'
 import { returned } from './rules/referral.ts'
@@ -45,7 +45,7 @@ const rows = (db: Kysely<DB>) =>
       't.name_en as to_en',
     ])
 
-type Sort = NonNullable<z.output<typeof listReferrals.query>['sort']>
+type Sort = NonNullable<Parsed<typeof listReferrals>['query']['sort']>
 
 export interface ReferralFilter {
   readonly organisation: string

@@ -1,10 +1,10 @@
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
-import type { z } from 'zod'
 import { cameBy } from '../../codes/came_by.ts'
+import type { Parsed } from '../../contract/operation.ts'
 import { type DB, inOrder, type Orders, type Page, placeOf } from '../../platform/database/index.ts'
 import type { listSigns } from './contract.ts'
 
-type Sort = NonNullable<z.output<typeof listSigns.query>['sort']>
+type Sort = NonNullable<Parsed<typeof listSigns>['query']['sort']>
 
 const counted = sql<number>`(select count(*) from detection.sign_person p where p.sign_id = s.id)`
 const orders: Orders<Sort> = {

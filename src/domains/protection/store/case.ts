@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, type SqlBool, sql, type Updateable } from 'kysely'
-import type { z } from 'zod'
 import { caseStatus } from '../../../codes/case_status.ts'
 import { traffickingStatus } from '../../../codes/trafficking_status.ts'
+import type { Parsed } from '../../../contract/operation.ts'
 import { type DB, inOrder, type Orders, type Page, placeOf } from '../../../platform/database/index.ts'
 import type { listCases } from '../contract.ts'
 
@@ -19,7 +19,7 @@ const lastStep = sql<string | null>`greatest(
   (select max(d.decided_on) from protection.decision d where d.case_id = v.case_id),
   (select max(d.decided_on) from protection.service_decision d where d.case_id = v.case_id))`
 
-type Sort = NonNullable<z.output<typeof listCases.query>['sort']>
+type Sort = NonNullable<Parsed<typeof listCases>['query']['sort']>
 /** Only the day of opening is an index's order; the others read what the organisation sees, each under its policy. */
 const orders: Orders<Sort> = {
   opened: { value: sql.ref('v.opened'), type: 'date' },

@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, type SqlBool, sql } from 'kysely'
-import type { z } from 'zod'
+import type { Parsed } from '../../../contract/operation.ts'
 import { type DB, inOrder, type Orders, type Page, placeOf } from '../../../platform/database/index.ts'
 import type { listServiceRequests } from '../contract.ts'
 import { grantsOf } from './case.ts'
@@ -49,7 +49,7 @@ export async function selectGrants(
 const latest = sql<string>`coalesce((select d.outcome from protection.service_decision d where d.request_id = q.id
   order by d.decided_on desc, d.id desc limit 1), 'undecided')`
 
-type Sort = NonNullable<z.output<typeof listServiceRequests.query>['sort']>
+type Sort = NonNullable<Parsed<typeof listServiceRequests>['query']['sort']>
 const orders: Orders<Sort> = {
   due: { value: sql.ref('q.due_on'), type: 'date' },
   requested: { value: sql.ref('q.requested_on'), type: 'date' },
