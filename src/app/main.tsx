@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { client } from '../shell/data/client.ts'
+import { watchPresence } from '../shell/data/idle.ts'
 import { LanguageProvider } from '../shell/language/language.tsx'
 import { loadTexts, rememberedLanguage } from '../shell/language/texts.ts'
 import { setRooms } from '../shell/rooms.ts'
@@ -14,6 +15,7 @@ import { rooms } from './rooms.ts'
 import { router } from './router.tsx'
 
 setRooms(rooms)
+watchPresence()
 // The frame's own texts are there before it is: nothing flickers at the first sight.
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

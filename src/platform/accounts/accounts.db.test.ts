@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { generate } from 'otplib'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { role } from '../../codes/role.ts'
 import { type TestDatabase, testDatabase } from '../database/testing/index.ts'
 import { webServer } from '../http/index.ts'
 import { newId } from '../id.ts'
 import { installVault, openVault } from '../vault/installed.ts'
 import { accountsApi } from './api.ts'
+import { idleMinutes } from './contract/idle.ts'
 import { hashPassword } from './password.ts'
 import { newToken } from './session.ts'
 
@@ -163,6 +165,12 @@ describe('signing in with a password', () => {
     ])
     await expect(database.pools.lidzas_app.query('select key from accounts.caller_key')).rejects.toThrow(/permission/)
     await expect(database.pools.lidzas_public.query('select accounts.caller_key()')).rejects.toThrow(/permission/)
+  })
+  test('rests as long as the pages believe, for every kind of work', async () => {
+    for (const code of role.codes) {
+      const { rows } = await asOwner('select extract(epoch from accounts.idle_limit($1)) / 60 as minutes', [[code]])
+      expect([code, Number(rows[0].minutes)]).toEqual([code, idleMinutes([code])])
+    }
   })
   test('a closed account is nobody, and its open sessions end at once', async () => {
     const { id, email } = await account()
