@@ -2,89 +2,125 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { attack, forPublication, type Group, seeded, suppress, tabulate } from '@lidzas/disclosure'
+import { attack, forPublication, type Group, protectCommand, seeded, suppress, tabulate } from '@lidzas/disclosure'
 import { DIMENSIONS, reference } from '../packages/disclosure/src/testing/reference.ts'
-
-/** One line of the benchmark; `ratio` is NaN where there is nothing to compare with. */
-export type BenchLine = { name: string; ratio: number; against: string; detail: string }
+import type { BenchLine } from './line.ts'
 
 /** Seconds of GaussSuppression 1.0.0 on the four-way table, zeros protected, as recorded with the reference case. */
 const RECORDED = 0.056
-const SIZES = [17, 17, 17, 16]
+const full = process.env.LIDZAS_TEST_FULL === '1'
 
-const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+const seconds = async <T>(work: () => Promise<T>): Promise<[number, T]> => {
   const began = performance.now()
-  await work()
-  return (performance.now() - began) / 1000
+  const result = await work()
+  return [(performance.now() - began) / 1000, result]
 }
 
-/** A made register of four fields with 10⁵ cells: a person and a half a cell, crowded towards the first labels. */
-function madeGroups(): Group[] {
+/** A made register of four fields: a person and a half a cell, crowded towards the first labels. */
+function madeGroups(sizes: readonly number[]): Group[] {
   const random = seeded(3)
   const groups = new Map<string, { keys: string[]; count: number }>()
-  const persons = 1.5 * SIZES.reduce((n, s) => n * s, 1)
+  const persons = 1.5 * sizes.reduce((n, s) => n * s, 1)
   for (let k = 0; k < persons; k++) {
-    const keys = SIZES.map((s) => String(Math.floor(s * random() ** 2.2)))
+    const keys = sizes.map((s) => String(Math.floor(s * random() ** 2.2)))
     const mark = keys.join()
     groups.set(mark, { keys, count: (groups.get(mark)?.count ?? 0) + 1 })
   }
   return [...groups.values()]
 }
 
-/** Seconds of GaussSuppression on the same made register on this machine; undefined without R or the package. */
-function timeR(groups: readonly Group[]): number | undefined {
-  if (spawnSync('Rscript', ['-e', 'library(GaussSuppression)'], { stdio: 'ignore' }).status !== 0) return undefined
+interface FromR {
+  /** Infinity: not done within the time given. */
+  readonly seconds: number
+  readonly hidden: number
+  readonly persons: number
+}
+
+let here: boolean | undefined
+/** GaussSuppression on the same groups on this machine; undefined without R or the package. */
+function gauss(groups: readonly Group[], zeros: boolean, limit: number): FromR | undefined {
+  here ??= spawnSync('Rscript', ['-e', 'library(GaussSuppression)'], { stdio: 'ignore' }).status === 0
+  if (!here) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   try {
     const rows = groups.map((g) => `${g.keys.map((k) => `l${k}`).join()},${g.count}`)
     writeFileSync(join(folder, 'data.csv'), ['a,b,c,d,freq', ...rows].join('\n'))
     const script = `suppressMessages(library(GaussSuppression)); x <- read.csv("data.csv")
-cat(system.time(SuppressSmallCounts(x, maxN = 2, freqVar = "freq", formula = ~ a * b * c * d, protectZeros = FALSE, extend0 = TRUE, printInc = FALSE))[["elapsed"]], "\\n")`
+run <- function() SuppressSmallCounts(x, maxN = 2, freqVar = "freq", formula = ~ a * b * c * d, protectZeros = ${zeros ? 'TRUE' : 'FALSE'}, extend0 = TRUE, printInc = FALSE)
+${groups.length < 100 ? 'invisible(run())' : ''}
+t <- system.time(r <- run())[["elapsed"]]
+cat(t, sum(r$suppressed), sum(r$freq[r$suppressed]), "\\n")`
     writeFileSync(join(folder, 'run.R'), script)
-    const run = spawnSync('Rscript', ['run.R'], { cwd: folder, encoding: 'utf8', timeout: 600_000 })
-    const found = Number(run.stdout.trim().split('\n').at(-1))
-    return run.status === 0 && found > 0 ? found : undefined
+    const run = spawnSync('Rscript', ['run.R'], { cwd: folder, encoding: 'utf8', timeout: limit * 1000 })
+    if (run.error) return { seconds: Number.POSITIVE_INFINITY, hidden: Number.NaN, persons: Number.NaN }
+    const found = run.stdout.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
+    const [took = 0, hidden = Number.NaN, persons = Number.NaN] = found
+    return run.status === 0 && took > 0 ? { seconds: took, hidden, persons } : undefined
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-export async function bench(): Promise<BenchLine[]> {
-  const lines: BenchLine[] = []
+const besides = (r: FromR): string =>
+  Number.isFinite(r.seconds) ? `${r.seconds.toPrecision(3)} s, ${r.hidden} hidden with ${r.persons} persons` : ''
+
+async function fourWay(lines: BenchLine[]): Promise<void> {
   const groups = reference.microdata.map((m) => ({ keys: DIMENSIONS.map((d) => m[d]), count: m.freq }))
   const table = tabulate(groups, DIMENSIONS)
-  for (const method of ['heuristic', 'guided'] as const) {
-    let result: Awaited<ReturnType<typeof suppress>> | undefined
-    const own = await seconds(async () => {
-      result = await suppress(table, { zeros: true, method })
-    })
-    if (!result) continue
-    const released = forPublication(result)
-    const attacked = await attack([released], { zeros: true })
+  const r = gauss(groups, true, 60)
+  for (const method of ['cubes', 'heuristic', 'guided'] as const) {
+    const [own, result] = await seconds(() => suppress(table, { zeros: true, method }))
+    const { leaks } = await attack([forPublication(result)], { zeros: true })
     lines.push({
       name: `four-way table, 180 cells, zeros protected, ${method}`,
-      ratio: RECORDED / own,
-      against: `GaussSuppression, recorded (${RECORDED} s), which leaves 51 cells bounded below the threshold`,
-      detail: `${own.toFixed(2)} s of the 10 s allowed, ${result.cost.cells} hidden, guarantee ${result.guarantee}, ${attacked.leaks.length} leaks found`,
+      ratio: (r?.seconds ?? RECORDED) / own,
+      against: `GaussSuppression, ${r ? besides(r) : `recorded (${RECORDED} s)`}, which leaves 51 cells bounded below the threshold`,
+      detail: `${own.toFixed(2)} s of the 10 s allowed, ${result.cost.cells} hidden with ${result.cost.counts} persons, guarantee ${result.guarantee}, ${leaks.length} leaks found`,
     })
   }
-  const made = madeGroups()
-  const labels = Object.fromEntries(SIZES.map((s, d) => [`d${d}`, Array.from({ length: s }, (_, i) => String(i))]))
-  const large = tabulate(made, Object.keys(labels), { labels })
-  let result: Awaited<ReturnType<typeof suppress>> | undefined
-  const own = await seconds(async () => {
-    result = await suppress(large, { method: 'cubes' })
-  })
-  const r = timeR(made)
+  const csv = (part: (count: number) => number): string =>
+    [[...DIMENSIONS, 'count'].join(), ...groups.map((g) => [...g.keys, part(g.count)].join())].join('\n')
+  const dimensions = [...DIMENSIONS]
+  const first = await protectCommand(
+    csv((count) => Math.ceil(count / 2)),
+    { dimensions },
+  )
+  const released = [JSON.stringify(first.json)]
+  const [own, { json }] = await seconds(() => protectCommand(csv(Number), { dimensions, released }))
   lines.push({
-    name: `${large.cells.length} cells in four dimensions with all margins, cubes`,
-    ratio: r === undefined ? Number.NaN : r / own,
+    name: 'four-way table after an earlier release of half the persons, with the attack on both',
+    ratio: 10 / own,
+    against: 'the 10 s allowed; nothing else is known that does it',
+    detail: `${own.toFixed(1)} s, ${json.cost.cells} hidden, guarantee ${json.guarantee}`,
+  })
+}
+
+async function large(lines: BenchLine[], sizes: readonly number[], zeros: boolean, limit: number): Promise<void> {
+  const made = madeGroups(sizes)
+  const labels = Object.fromEntries(sizes.map((s, d) => [`d${d}`, Array.from({ length: s }, (_, i) => String(i))]))
+  const table = tabulate(made, Object.keys(labels), { labels })
+  const [own, result] = await seconds(() => suppress(table, { method: 'cubes', zeros }))
+  const r = gauss(made, zeros, limit)
+  const late = r !== undefined && !Number.isFinite(r.seconds)
+  lines.push({
+    name: `${table.cells.length} cells in four dimensions with all margins, zeros ${zeros ? '' : 'not '}protected, cubes`,
+    ratio: r === undefined ? Number.NaN : (late ? limit : r.seconds) / own,
     against:
       r === undefined
         ? 'nothing: R with GaussSuppression is not here and no time was recorded'
-        : `GaussSuppression, ${r.toFixed(1)} s`,
-    detail: `${own.toFixed(1)} s, ${result?.cost.cells} hidden, guarantee ${result?.guarantee}`,
+        : late
+          ? `GaussSuppression, stopped unfinished after ${limit} s: at least so many times`
+          : `GaussSuppression, ${besides(r)}`,
+    detail: `${own.toFixed(1)} s, ${result.cost.cells} hidden with ${result.cost.counts} persons, guarantee ${result.guarantee}`,
   })
+}
+
+export async function bench(): Promise<BenchLine[]> {
+  const lines: BenchLine[] = []
+  await fourWay(lines)
+  await large(lines, [6, 6, 6, 6], false, 120)
+  if (full) await large(lines, [6, 6, 6, 6], true, 600)
+  await large(lines, [17, 17, 17, 16], false, full ? 1200 : 120)
   return lines
 }
 

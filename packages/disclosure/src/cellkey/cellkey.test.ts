@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { attack } from '../attack/attack.ts'
 import { believe } from '../attack/likelihood.ts'
+import { protectCommand } from '../cli/protect.ts'
 import { tabulate } from '../protect/table.ts'
 import { DIMENSIONS, reference } from '../testing/reference.ts'
 import { defaultNoise, perturbTable } from './cellkey.ts'
-import { designNoise, varianceOf } from './noise-table.ts'
+import { biasOf, designNoise, varianceOf } from './noise-table.ts'
+import { sha256 } from './sha256.ts'
 
 const groups = reference.microdata.map((m) => ({ keys: DIMENSIONS.map((d) => m[d]), count: m.freq }))
 const table = tabulate(groups, DIMENSIONS)
@@ -23,6 +26,65 @@ describe('the noise', () => {
   test('has the variance asked for, away from zero', () => {
     expect(varianceOf(noise, 40)).toBeCloseTo(2, 6)
     expect(varianceOf(noise, 0)).toBe(0)
+  })
+})
+
+test('empty cells may seem to hold somebody: then a positive count does not say that somebody is there', () => {
+  const noisy = designNoise({ empty: 0.1 })
+  expect(noisy.rows[0]?.reduce((sum, [, p]) => sum + p, 0)).toBeCloseTo(1, 9)
+  expect(noisy.rows[0]?.map(([d]) => d)).toEqual([0, 3, 4, 5])
+  expect(biasOf(noisy, 0)).toBeGreaterThan(0.3)
+  expect(biasOf(noisy, 1)).toBeCloseTo(0, 6)
+  for (const bad of [{ variance: 0 }, { most: 0 }, { blank: 5 }, { empty: 1 }])
+    expect(() => designNoise(bad)).toThrow(RangeError)
+})
+
+test('the digest is SHA-256', () => {
+  for (const length of [0, 1, 55, 56, 63, 64, 119, 120, 1000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 7) % 256)
+    const words = [...sha256(bytes)].map((w) => (w >>> 0).toString(16).padStart(8, '0'))
+    expect(words.join('')).toBe(createHash('sha256').update(bytes).digest('hex'))
+  }
+})
+
+describe('the command', () => {
+  const csv = [
+    'form,sex,age,cit,count',
+    ...reference.microdata.map((m) => `${m.form},${m.sex},${m.age},${m.cit},${m.freq}`),
+  ].join('\n')
+  const options = { method: 'cellkey' as const, secret: 'b', dimensions: ['form', 'cit'] }
+
+  test('gives the same persons the same count whichever columns a table has', async () => {
+    const one = (await protectCommand(csv, options)).json.cells
+    const other = (await protectCommand(csv, { ...options, dimensions: ['sex', 'form'] })).json.cells
+    const of = (cells: typeof one, keys: string): number | null | undefined =>
+      cells.find((c) => c.keys.join() === keys)?.count
+    for (const form of ['labour', 'sexual', 'begging', '*']) expect(of(one, `${form},*`)).toBe(of(other, `*,${form}`))
+  })
+
+  test('says why the guarantee does not hold, and which noise would do', async () => {
+    const { json, table: text } = await protectCommand(csv, options)
+    expect(json.guarantee).toBe(false)
+    expect(json.cellkey?.unmet).toEqual({ atLeast: 1, below: 0, likely: 0 })
+    expect(json.cellkey?.suffices?.design.empty).toBeGreaterThan(0)
+    expect(text).toContain('empty=')
+    const noise = json.cellkey?.suffices?.design
+    if (!noise) throw new Error('nothing suffices')
+    const better = (await protectCommand(csv, { ...options, noise })).json
+    expect(better.guarantee).toBe(true)
+    expect(better.cellkey?.utility.meanError).toBe(json.cellkey?.suffices?.meanError)
+    expect(better.cellkey?.retained[1]?.variance).toBeCloseTo(2, 1)
+  })
+
+  test('additive margins are sums, and tell the attacker nothing that their cells do not', async () => {
+    const { json } = await protectCommand(csv, { ...options, additive: true })
+    const cells = json.cells.filter((c) => !c.keys.includes('*'))
+    const total = cells.reduce((sum, c) => sum + (c.count ?? 0), 0)
+    expect(json.cells.find((c) => c.keys.join() === '*,*')?.count).toBe(total)
+    if (!json.noise) throw new Error('no noise')
+    const { consistent, bounds } = await attack([{ ...json, noise: json.noise }])
+    expect(consistent).toBe(true)
+    expect(bounds.find((b) => b.keys.join() === '*,*')?.whole[1]).toBeGreaterThan(total + 10)
   })
 })
 

@@ -37,7 +37,7 @@ export interface ProtectCommandOptions extends Watch, CellKeyCommandOptions {
 export interface ProtectJson {
   readonly dimensions: readonly string[]
   readonly period?: string
-  readonly hierarchies?: Release['hierarchies']
+  readonly hierarchies?: NonNullable<Release['hierarchies']>
   readonly cells: readonly {
     readonly keys: readonly string[]
     readonly count: number | null

@@ -130,6 +130,7 @@ export async function cleanUp(
   const spare = [...cells.keys()]
     .filter((i) => hidden[i] === 1 && cells[i]?.state === 'open' && !cells[i]?.need)
     .sort((a, b) => (cells[b]?.weight ?? 0) - (cells[a]?.weight ?? 0) || a - b)
+  const missed = new Map<number, number>()
   alternatives.setHidden(hidden)
   for (const [k, c] of spare.entries()) {
     if (k % 8 === 0) await breathe(watch, k, spare.length, 'clean up')
@@ -141,8 +142,14 @@ export async function cleanUp(
     // Showing a cell may end the needs that hiding it raised.
     const ended = affected.filter(([i]) => !needGiven(system, i, hidden)).map(([i]) => i)
     const broken = affected.filter(([i, own]) => !ended.includes(i) && own.some((w) => w.moved[c] === 1))
-    // Fractions first: most cells that are missed are missed there, and whole numbers cost twenty times as much.
-    let fine = broken.every(([, own]) => own.every((w) => alternatives.canMove(w.cell, w.sign, w.by)))
+    // Fractions first: most cells that are missed are missed there. The needs that failed often fail again, so they go first.
+    let fine = broken
+      .sort(([a], [b]) => (missed.get(b) ?? 0) - (missed.get(a) ?? 0))
+      .every(([i, own]) => {
+        const possible = own.every((w) => alternatives.canMove(w.cell, w.sign, w.by))
+        if (!possible) missed.set(i, (missed.get(i) ?? 0) + 1)
+        return possible
+      })
     for (const [i] of fine ? broken : []) {
       const need = needGiven(system, i, hidden)
       const found = need ? findWitnesses(alternatives, i, need) : []
