@@ -31,6 +31,7 @@ const shared: Readonly<Record<string, string>> = {
   'accounts.account': 'who works where, for administrators: no digest and no secret is among the columns',
   'accounts.organisation': 'the directory: names and mandates',
   'cooperation.directory': 'the directory: services and promises',
+  'cooperation.place': 'free places: whoever sends somebody on must see where there is room',
   'cooperation.import_run': 'numbers of an import, for coordinators and administrators',
   'mail.message': 'the outbox, for administrators: no personal data is in it',
   'plan.plan': 'published acts',
