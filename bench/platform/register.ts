@@ -45,6 +45,17 @@ const tasks: readonly {
     work: ({ db, organisation }) => selectCases(db, { organisation }, firstPage),
     sameWithout: true,
   },
+  // these two orders have no index of their own: they read what the organisation sees, not the register
+  {
+    name: 'a worklist page of 50 by case number',
+    work: ({ db, organisation }) => selectCases(db, { organisation }, { sort: 'reference', limit: 50 }),
+    sameWithout: true,
+  },
+  {
+    name: 'a worklist page of 50 by the last step',
+    work: ({ db, organisation }) => selectCases(db, { organisation }, { sort: 'last_step', limit: 50 }),
+    sameWithout: true,
+  },
   {
     name: 'searching a case number or a pseudonym',
     work: ({ db, organisation }, { reference, pseudonym }, n) =>
