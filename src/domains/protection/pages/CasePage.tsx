@@ -17,12 +17,11 @@ import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { Menu } from '../../../shell/ui/Menu.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
-import { Sheet } from '../../../shell/ui/Sheet.tsx'
-import { Steps } from '../../../shell/ui/Steps.tsx'
 import { Tag } from '../../../shell/ui/Tag.tsx'
 import { type Case, readCase } from '../contract.ts'
 import { isClosed } from '../rules/course.ts'
 import { CaseAside } from './CaseAside.tsx'
+import { CaseSteps } from './CaseSteps.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { DecisionsSheet } from './DecisionsSheet.tsx'
 import { DocumentsSheet } from './DocumentsSheet.tsx'
@@ -33,7 +32,6 @@ import { MoveForm, moveName, moveTargets } from './MoveForm.tsx'
 import { NeedForm } from './NeedForm.tsx'
 import { paths } from './paths.ts'
 import { StepForm } from './StepForm.tsx'
-import { stepsOf } from './steps.ts'
 import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
@@ -175,59 +173,6 @@ function CaseTags({ it }: { it: Case }) {
       {facts.danger && <Tag tone="danger">{say('case.danger')}</Tag>}
       {facts.safeChannel && <Tag tone="danger">{facts.safeChannel}</Tag>}
     </>
-  )
-}
-
-function CaseSteps({ it }: { it: Case }) {
-  const say = useText('protection')
-  const dates = useDates()
-  if (!it.facts) return null
-  const { facts } = it
-  const clock = (kind: string) => it.entitlements?.find((e) => e.kind === kind)
-  const rehabilitation = clock('rehabilitation')
-  const consultation = clock('consultation')
-  const decision = it.decisions?.[0]
-  const { reflection } = it
-  const notes = {
-    met: dates.shortDay(facts.firstContact),
-    reflection:
-      reflection?.state === 'running'
-        ? say('steps.reflectionOf', { day: reflection.used, of: reflection.of })
-        : reflection?.until
-          ? say('steps.reflectionOver', { day: dates.shortDay(reflection.until) })
-          : reflection?.state === 'not_due'
-            ? say('steps.reflectionNot')
-            : say('steps.reflectionDays', { count: reflection?.of ?? 0 }),
-    identification:
-      facts.traffickingStatus !== 'presumed' && decision
-        ? say('steps.decided', { route: say(`routeShort.${decision.route}`), day: dates.shortDay(decision.decidedOn) })
-        : it.panel && !it.panel.decided
-          ? say('steps.commissionUntil', { day: dates.shortDay(it.panel.dueOn) })
-          : say('steps.undecided'),
-    service: it.service?.decisions.length
-      ? say(`steps.service_${it.service.decisions.at(-1)?.outcome ?? 'granted'}`)
-      : it.service?.request
-        ? say('steps.askedUntil', { day: dates.shortDay(it.service.request.dueOn) })
-        : say('steps.notAsked'),
-    rehabilitation:
-      rehabilitation?.state === 'running'
-        ? say('steps.dayOf', { day: rehabilitation.used, of: rehabilitation.of })
-        : say('steps.upTo', { count: rehabilitation?.of ?? 0 }),
-    consultations: consultation?.used
-      ? say('steps.consultationsUsed', { used: consultation.used, of: consultation.of })
-      : say('steps.consultationsDue', { count: consultation?.of ?? 0 }),
-  }
-  return (
-    <Sheet>
-      <Steps
-        label={say('steps.label')}
-        steps={stepsOf(it).map(({ step, state }) => ({
-          title: say(`steps.${step}`),
-          note: notes[step],
-          state,
-        }))}
-      />
-    </Sheet>
   )
 }
 
