@@ -1,6 +1,6 @@
 import { breathe, type Watch } from './pace.ts'
 import { seeded } from './random.ts'
-import { normalCdf, normalQuantile, quantileSorted } from './special.ts'
+import { normalCdf, normalQuantile, tailQuantileSorted } from './special.ts'
 import { stratifiedTables } from './strata.ts'
 import type { CaptureTable } from './table.ts'
 import type { Interval } from './wald.ts'
@@ -65,7 +65,7 @@ export function bcaShare(probability: number, bias: number, slope: number): numb
 
 function summary(replicates: Float64Array, failed: number, bias: number, slope: number): Bca {
   const limit = (probability: number): number =>
-    replicates.length < 20 ? Number.NaN : quantileSorted(replicates, bcaShare(probability, bias, slope))
+    replicates.length < 20 ? Number.NaN : tailQuantileSorted(replicates, bcaShare(probability, bias, slope))
   return {
     replicates,
     failed,

@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { binomial, gamma, multinomial, normal, poisson } from './distributions.ts'
 import { decomposableGraphs } from './graphs.ts'
 import { seeded } from './random.ts'
-import { logGamma, logPoissonTail, normalCdf, normalQuantile, quantileSorted } from './special.ts'
+import { logGamma, logPoissonTail, normalCdf, normalQuantile, quantileSorted, tailQuantileSorted } from './special.ts'
 import { bitCount } from './table.ts'
 
 describe('special functions', () => {
+  it('interpolates order statistics as types 7 and 8 of Hyndman and Fan', () => {
+    const sorted = [1, 2, 4, 8, 16]
+    // R 4.2.2: quantile(c(1, 2, 4, 8, 16), c(0.1, 0.9), type = 7); quantile(…, c(0.3, 0.01, 0.99), type = 8)
+    expect([0.1, 0.9].map((p) => quantileSorted(sorted, p))).toEqual([1.4, 12.8])
+    expect(tailQuantileSorted(sorted, 0.3)).toBeCloseTo(1.9333333333333331, 12)
+    expect([0.01, 0.99].map((p) => tailQuantileSorted(sorted, p))).toEqual([1, 16])
+  })
+
   it('ln Γ: factorials, Γ(1/2), the recurrence', () => {
     let factorial = 0
     for (let n = 1; n < 60; n += 1) {

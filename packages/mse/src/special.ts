@@ -103,7 +103,16 @@ function lowerTail(n: number, mean: number): number {
 
 /** The quantile of sorted values by linear interpolation between order statistics (Hyndman and Fan's type 7). */
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
-  const position = Math.min(Math.max(p, 0), 1) * (sorted.length - 1)
+  return between(sorted, p * (sorted.length - 1))
+}
+
+/** The same, nearly unbiased for the median of the order statistics (their type 8), which matters far out in the tails. */
+export function tailQuantileSorted(sorted: ArrayLike<number>, p: number): number {
+  return between(sorted, p * (sorted.length + 1 / 3) - 2 / 3)
+}
+
+function between(sorted: ArrayLike<number>, place: number): number {
+  const position = Math.min(Math.max(place, 0), sorted.length - 1)
   const below = Math.floor(position)
   const low = sorted[below]!
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!

@@ -9,8 +9,9 @@ const blockSize = 1000
  * Draws multinomial tables in blocks of up to 1,000 as a Latin hypercube (McKay, Beckman and Conover 1979): the k-th
  * binomial of each table is the quantile of a number from a stratum of [0, 1) that no other table of the block shares.
  * Each table by itself has exactly the multinomial law, so that what is estimated from them is the same as from
- * independent ones; but what they have in common by chance is less, and an interval moves about half as much from seed
- * to seed (the balanced bootstrap of Davison, Hinkley and Schechtman 1986, on counts).
+ * independent ones; but what they have in common by chance is less, and an interval moves less from seed to seed: the upper
+ * limit half as much where the choice of model hangs on few overlaps (the balanced bootstrap of Davison, Hinkley and
+ * Schechtman 1986, on counts).
  *
  * @param weights counts by capture history; their sum is the number of persons drawn
  * @param total how many tables will be asked for
