@@ -81,7 +81,7 @@ async function run(command: Command, words: readonly string[]): Promise<number> 
     result: (value) => (json ? out(JSON.stringify(value)) : undefined),
     error: err,
     progress,
-    readFile: (path) => readFile(here(path)),
+    readFile: (path) => readGiven(here(path)),
     writeFile: async (path, content, o = {}) => {
       if (!o.over && (await stat(here(path)).catch(() => undefined))) throw new Error(`${path} is there already`)
       await writeFile(here(path), content)
@@ -98,6 +98,18 @@ async function run(command: Command, words: readonly string[]): Promise<number> 
   } finally {
     await database.stop()
   }
+}
+
+/** More than this no text in memory holds (V8: about 512 million characters). */
+const mostBytes = 500_000_000
+/** A file that the operator named. A device never ends; a pipe is read. */
+async function readGiven(path: string): Promise<Uint8Array> {
+  const it = await stat(path)
+  if (it.isDirectory()) throw new Error(`${path}: is a folder, a file is needed`)
+  if (it.isCharacterDevice() || it.isBlockDevice() || it.isSocket())
+    throw new Error(`${path}: is a device, a file is needed`)
+  if (it.size > mostBytes) throw new Error(`${path}: has more than ${mostBytes / 1_000_000} MB; split it`)
+  return readFile(path)
 }
 
 async function main(words: readonly string[]): Promise<number> {

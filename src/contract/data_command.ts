@@ -21,11 +21,21 @@ function itemsOf(reason: unknown): readonly Item[] | undefined {
 
 /** A file that the operator named, as text. @throws Error with one line when it cannot be read */
 export async function textOf(io: CommandIo, path: string): Promise<string> {
+  let bytes: Uint8Array
   try {
-    return new TextDecoder().decode(await io.readFile(path))
+    bytes = await io.readFile(path)
   } catch (reason) {
     const why = UNREADABLE[(reason as { code?: string }).code ?? '']
     throw why === undefined ? reason : new Error(`${path}: ${why}`)
+  }
+  // spreadsheets write "Unicode text" as UTF-16 with its mark
+  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    // read as if it were, "Bērziņš" would silently become another name
+    throw new Error(`${path}: is not UTF-8; save it as "CSV UTF-8"`)
   }
 }
 
@@ -57,6 +67,11 @@ interface Made {
   readonly failed?: boolean
 }
 
+/** Faults that are said one by one: who has a million of them reads the first and mends the file. */
+const mostFaults = 500
+/** A fault quotes what it found, which may be as long as the file. */
+const short = (message: string): string => (message.length > 500 ? `${message.slice(0, 500)} …` : message)
+
 /**
  * Runs a command over files and says its result: prints what the data lacks as `file:row:field: what is wrong` and ends
  * with 1, a wrong option with 2.
@@ -76,11 +91,12 @@ export async function overFiles(
     const items = itemsOf(reason)
     if (items) {
       const ofOption = (item: Item): boolean => !item.row && io.flags[item.field ?? ''] !== undefined
-      for (const item of items) {
+      for (const item of items.slice(0, mostFaults)) {
         const file = typeof path === 'string' ? path : path(item)
         const place = ofOption(item) ? `--${item.field}` : `${file}:${item.row ?? ''}:${item.field ?? ''}`
-        io.error(`${place}: ${item.message}`)
+        io.error(`${place}: ${short(item.message)}`)
       }
+      if (items.length > mostFaults) io.error(`and ${items.length - mostFaults} more`)
       return items.every(ofOption) ? 2 : 1
     }
     if (reason instanceof RangeError) {
