@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/text.ts'
 import styles from './Choices.module.css'
-import type { FieldProps, ListFieldProps } from './Field.tsx'
+import { type FieldProps, type ListFieldProps, useSettled } from './Field.tsx'
 import { Group } from './Group.tsx'
 
 export interface ChipOption<V extends string = string> {
@@ -26,8 +26,9 @@ export function ChipsOne<V extends string>({
   quiet,
   ...field
 }: FieldProps<V | undefined> & Shared<V>) {
+  const settled = useSettled(field.required, value)
   return (
-    <Group {...field} quiet={quiet}>
+    <Group {...field} required={field.required && !settled} quiet={quiet}>
       {(id) => (
         <Chips options={options} first={first} chosen={(v) => v === value}>
           {(option, input) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/text.ts'
 import { cx } from './cx.ts'
 import styles from './Field.module.css'
@@ -63,6 +63,14 @@ export function FieldShell({ label, hint, error, required, why, name, onBlur, cl
   )
 }
 
+/**
+ * Whether a required choice was made from the beginning, as in filters: it cannot be taken back, so there is nothing to
+ * demand and the word is left out.
+ */
+export function useSettled(required: boolean | undefined, value: unknown): boolean {
+  const [given] = useState(value !== undefined)
+  return Boolean(required) && given && value !== undefined
+}
 export function Required() {
   const say = useText('shell')
   return <span className={styles.required}>{say('field.required')}</span>

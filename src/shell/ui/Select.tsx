@@ -1,6 +1,6 @@
 import { useText } from '../language/text.ts'
 import styles from './Field.module.css'
-import { type FieldProps, FieldShell } from './Field.tsx'
+import { type FieldProps, FieldShell, useSettled } from './Field.tsx'
 
 export interface Option<V extends string = string> {
   readonly value: V
@@ -16,8 +16,9 @@ export function Select<V extends string>({
   ...field
 }: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string }) {
   const say = useText('shell')
+  const settled = useSettled(field.required, value)
   return (
-    <FieldShell {...field}>
+    <FieldShell {...field} required={field.required && !settled}>
       {(control) => (
         <select
           {...control}
@@ -26,7 +27,7 @@ export function Select<V extends string>({
           value={value ?? ''}
           onChange={(event) => onChange(event.target.value === '' ? undefined : (event.target.value as V))}
         >
-          <option value="">{empty ?? say('field.choose')}</option>
+          {!settled && <option value="">{empty ?? say('field.choose')}</option>}
           {options.map((o) => (
             <option key={o.value} value={o.value}>
               {o.label}
