@@ -23,9 +23,9 @@ test('a file is read as UTF-8 or, by its mark, UTF-16; any other would silently 
 })
 
 test('faults are said by file, row and field, none of them endless', async () => {
-  const items = Array.from({ length: 1200 }, (_, i) => ({ row: i + 2, field: 'name', message: 'x'.repeat(9000) }))
+  const faults = Array.from({ length: 1200 }, (_, i) => ({ row: i + 2, field: 'name', message: 'x'.repeat(9000) }))
   const code = await overFiles(io(new Uint8Array()), 'a.csv', async () => {
-    throw Object.assign(new Error('data'), { name: 'DataError', items })
+    throw Object.assign(new Error('data'), { name: 'DataError', faults })
   })
   expect(code).toBe(1)
   expect(said).toHaveLength(501)

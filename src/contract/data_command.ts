@@ -1,6 +1,6 @@
 import type { CommandIo } from './command.ts'
 
-type Item = {
+type Fault = {
   readonly row: number | null
   readonly field: string | null
   readonly message: string
@@ -8,16 +8,9 @@ type Item = {
   readonly file?: 'left' | 'right'
 }
 
-/** What our packages throw for data that does not hold carries its items under one of these names. */
-function itemsOf(reason: unknown): readonly Item[] | undefined {
-  if (!(reason instanceof Error) || reason.name !== 'DataError') return undefined
-  const { items, faults, problems } = reason as {
-    items?: readonly Item[]
-    faults?: readonly Item[]
-    problems?: readonly Item[]
-  }
-  return items ?? faults ?? problems
-}
+/** What the data lacks, of the error that all our packages throw for data that does not hold. */
+const faultsOf = (reason: unknown): readonly Fault[] | undefined =>
+  reason instanceof Error && reason.name === 'DataError' ? (reason as { faults?: readonly Fault[] }).faults : undefined
 
 /** A file that the operator named, as text. @throws Error with one line when it cannot be read */
 export async function textOf(io: CommandIo, path: string): Promise<string> {
@@ -79,7 +72,7 @@ const short = (message: string): string => (message.length > 500 ? `${message.sl
  */
 export async function overFiles(
   io: CommandIo,
-  path: string | ((item: Item) => string),
+  path: string | ((fault: Fault) => string),
   work: () => Promise<Made>,
 ): Promise<number> {
   try {
@@ -88,16 +81,16 @@ export async function overFiles(
     io.say(table)
     return failed ? 1 : 0
   } catch (reason) {
-    const items = itemsOf(reason)
-    if (items) {
-      const ofOption = (item: Item): boolean => !item.row && io.flags[item.field ?? ''] !== undefined
-      for (const item of items.slice(0, mostFaults)) {
-        const file = typeof path === 'string' ? path : path(item)
-        const place = ofOption(item) ? `--${item.field}` : `${file}:${item.row ?? ''}:${item.field ?? ''}`
-        io.error(`${place}: ${short(item.message)}`)
+    const faults = faultsOf(reason)
+    if (faults) {
+      const ofOption = (fault: Fault): boolean => !fault.row && io.flags[fault.field ?? ''] !== undefined
+      for (const fault of faults.slice(0, mostFaults)) {
+        const file = typeof path === 'string' ? path : path(fault)
+        const place = ofOption(fault) ? `--${fault.field}` : `${file}:${fault.row ?? ''}:${fault.field ?? ''}`
+        io.error(`${place}: ${short(fault.message)}`)
       }
-      if (items.length > mostFaults) io.error(`and ${items.length - mostFaults} more`)
-      return items.every(ofOption) ? 2 : 1
+      if (faults.length > mostFaults) io.error(`and ${faults.length - mostFaults} more`)
+      return faults.every(ofOption) ? 2 : 1
     }
     if (reason instanceof RangeError) {
       io.error(reason.message)

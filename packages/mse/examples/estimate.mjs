@@ -11,6 +11,6 @@ try {
   console.log(json.verdict, json.reasons.map(({ code }) => code))
 } catch (error) {
   if (!(error instanceof DataError)) throw error
-  for (const { row, field, message } of error.problems) console.error(`${row}:${field}: ${message}`)
+  for (const { row, field, message } of error.faults) console.error(`${row}:${field}: ${message}`)
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 /** One thing that is wrong with the input: where (row of the file, header is row 1) and what. */
-export interface DataProblem {
+export interface DataFault {
   /** row of the file counting from 1 with the header; 0 for the file as a whole */
   row: number
   /** column or list that is wrong; empty for the row as a whole */
@@ -7,14 +7,14 @@ export interface DataProblem {
   message: string
 }
 
-/** The input cannot be capture histories. `problems` names every place, as `row:field: message`. */
+/** The input cannot be capture histories. `faults` names every place, as `row:field: message`. */
 export class DataError extends Error {
-  readonly problems: DataProblem[]
+  readonly faults: DataFault[]
 
-  constructor(problems: DataProblem[]) {
-    super(problems.map((problem) => `${problem.row}:${problem.field}: ${problem.message}`).join('\n'))
+  constructor(faults: DataFault[]) {
+    super(faults.map((problem) => `${problem.row}:${problem.field}: ${problem.message}`).join('\n'))
     this.name = 'DataError'
-    this.problems = problems
+    this.faults = faults
   }
 }
 

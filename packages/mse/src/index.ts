@@ -19,7 +19,7 @@ export {
 } from './criteria.ts'
 export { type Dga, type DgaOptions, dga, dgaLists } from './dga.ts'
 export { type Doubt, doubtOf } from './doubt.ts'
-export { CancelledError, DataError, type DataProblem } from './errors.ts'
+export { CancelledError, DataError, type DataFault } from './errors.ts'
 export {
   type AllResult,
   type EstimateOptions,

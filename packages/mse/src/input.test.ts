@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { DataError } from './errors.ts'
 import { readCaptures } from './input.ts'
 
-function problems(text: string): string[] {
+function faults(text: string): string[] {
   try {
     readCaptures(text)
   } catch (error) {
-    if (error instanceof DataError)
-      return error.problems.map(({ row, field, message }) => `${row}:${field}: ${message}`)
+    if (error instanceof DataError) return error.faults.map(({ row, field, message }) => `${row}:${field}: ${message}`)
     throw error
   }
   return []
@@ -25,31 +24,31 @@ describe('readCaptures', () => {
   })
 
   it('names row and column of what is wrong', () => {
-    expect(problems('')).toEqual(['0:: the file is empty'])
-    expect(problems('a,b,count\n1,2,3\n1,0,x\n1,1,-1\n')).toEqual([
+    expect(faults('')).toEqual(['0:: the file is empty'])
+    expect(faults('a,b,count\n1,2,3\n1,0,x\n1,1,-1\n')).toEqual([
       '2:b: 0 or 1 expected, not "2"',
       '3:count: a whole number from 0 expected, not "x"',
       '4:count: a whole number from 0 expected, not "-1"',
     ])
-    expect(problems('a,b,count\n1,1,3\n1,0,1000000000\n')[0]).toBe(
+    expect(faults('a,b,count\n1,1,3\n1,0,1000000000\n')[0]).toBe(
       '3:count: at most 999999999 persons expected, not "1000000000"',
     )
-    expect(problems('a,b,count\n"1,0,3\n1,1,4\n')[0]).toBe('2:: a quoted field does not end')
-    expect(problems('a,b,count\n1,1,3\n1,1,3\n')[0]).toBe('3:: this capture history stands in row 2 already')
-    expect(problems('a,b,count\n1,1,3\n0,0,5\n')[0]).toMatch(/^3::.*impossible/)
-    expect(problems('a,b\n1,1\n0,0\n')[0]).toMatch(/^3::.*impossible/)
-    expect(problems('id,a,b\nx,1,1\nx,1,0\n')[0]).toBe('3:id: person x stands in row 2 already')
-    expect(problems('list,person\na,1\nb,1\na,1\n')[0]).toBe('4:person: 1 is on a already, in row 2')
-    expect(problems('a,b,count\n1,1\n')[0]).toBe('2:: 2 fields where the header has 3')
-    expect(problems('a,a,count\n1,1,2\n')[0]).toBe('1:a: two lists have this name')
-    expect(problems('a,count\n1,2\n')[0]).toMatch(/2 to 10 lists are needed; there is 1/)
-    expect(problems(`${'abcdefghijk'.split('').join(',')}\n${'1,'.repeat(10)}1\n`)[0]).toMatch(/there are 11/)
+    expect(faults('a,b,count\n"1,0,3\n1,1,4\n')[0]).toBe('2:: a quoted field does not end')
+    expect(faults('a,b,count\n1,1,3\n1,1,3\n')[0]).toBe('3:: this capture history stands in row 2 already')
+    expect(faults('a,b,count\n1,1,3\n0,0,5\n')[0]).toMatch(/^3::.*impossible/)
+    expect(faults('a,b\n1,1\n0,0\n')[0]).toMatch(/^3::.*impossible/)
+    expect(faults('id,a,b\nx,1,1\nx,1,0\n')[0]).toBe('3:id: person x stands in row 2 already')
+    expect(faults('list,person\na,1\nb,1\na,1\n')[0]).toBe('4:person: 1 is on a already, in row 2')
+    expect(faults('a,b,count\n1,1\n')[0]).toBe('2:: 2 fields where the header has 3')
+    expect(faults('a,a,count\n1,1,2\n')[0]).toBe('1:a: two lists have this name')
+    expect(faults('a,count\n1,2\n')[0]).toMatch(/2 to 10 lists are needed; there is 1/)
+    expect(faults(`${'abcdefghijk'.split('').join(',')}\n${'1,'.repeat(10)}1\n`)[0]).toMatch(/there are 11/)
   })
 
   it('refuses lists that never overlap and lists that nobody is on', () => {
-    expect(problems('a,b,count\n1,0,10\n0,1,10\n')[0]).toMatch(/^0:a,b:.*never overlap/)
-    expect(problems('a,b,c,count\n1,0,0,10\n1,1,0,2\n')[0]).toMatch(/^0:c: nobody/)
-    expect(problems('a,b,c,count\n1,0,0,10\n1,1,0,2\n0,0,1,4\n')).toEqual([])
+    expect(faults('a,b,count\n1,0,10\n0,1,10\n')[0]).toMatch(/^0:a,b:.*never overlap/)
+    expect(faults('a,b,c,count\n1,0,0,10\n1,1,0,2\n')[0]).toMatch(/^0:c: nobody/)
+    expect(faults('a,b,c,count\n1,0,0,10\n1,1,0,2\n0,0,1,4\n')).toEqual([])
   })
 
   it('does not depend on the order of rows or columns', () => {

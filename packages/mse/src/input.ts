@@ -1,5 +1,5 @@
 import { type CsvRow, readCsv } from './csv.ts'
-import { DataError, type DataProblem } from './errors.ts'
+import { DataError, type DataFault } from './errors.ts'
 import { bitCount, type CaptureTable, captureTable } from './table.ts'
 
 /** Fewest and most lists of an estimate. */
@@ -28,14 +28,14 @@ export function readCaptures(text: string): CaptureTable {
   const [header, ...rows] = readCsv(text)
   if (!header) throw new DataError([{ row: 0, field: '', message: 'the file is empty' }])
   const names = header.fields.map((name) => name.toLowerCase())
-  const problems: DataProblem[] = []
+  const faults: DataFault[] = []
   const long = names.length === 2 && names.includes('list') && names.includes('person')
   const table = long
-    ? fromPairs(rows, names.indexOf('list'), names.indexOf('person'), problems)
-    : fromHistories(header, rows, problems)
-  if (problems.length > 0 || !table) throw new DataError(problems)
-  checkOverlaps(table, problems)
-  if (problems.length > 0) throw new DataError(problems)
+    ? fromPairs(rows, names.indexOf('list'), names.indexOf('person'), faults)
+    : fromHistories(header, rows, faults)
+  if (faults.length > 0 || !table) throw new DataError(faults)
+  checkOverlaps(table, faults)
+  if (faults.length > 0) throw new DataError(faults)
   return table
 }
 
@@ -43,7 +43,7 @@ function fromPairs(
   rows: readonly CsvRow[],
   listAt: number,
   personAt: number,
-  problems: DataProblem[],
+  faults: DataFault[],
 ): CaptureTable | undefined {
   const lists: string[] = []
   const persons = new Map<string, number>()
@@ -51,46 +51,46 @@ function fromPairs(
   for (const { row, fields } of rows) {
     const list = fields[listAt] ?? ''
     const person = fields[personAt] ?? ''
-    if (list === '') problems.push({ row, field: 'list', message: 'the name of the list is missing' })
-    if (person === '') problems.push({ row, field: 'person', message: 'the person is missing' })
+    if (list === '') faults.push({ row, field: 'list', message: 'the name of the list is missing' })
+    if (person === '') faults.push({ row, field: 'person', message: 'the person is missing' })
     if (list === '' || person === '') continue
     const key = JSON.stringify([list, person])
     const before = seen.get(key)
     if (before !== undefined) {
-      problems.push({ row, field: 'person', message: `${person} is on ${list} already, in row ${before}` })
+      faults.push({ row, field: 'person', message: `${person} is on ${list} already, in row ${before}` })
       continue
     }
     seen.set(key, row)
     if (!lists.includes(list)) lists.push(list)
     persons.set(person, (persons.get(person) ?? 0) | (1 << Math.min(lists.indexOf(list), 30)))
   }
-  checkLists(lists, problems)
-  if (problems.length > 0) return undefined
+  checkLists(lists, faults)
+  if (faults.length > 0) return undefined
   const counts = new Float64Array(1 << lists.length)
   for (const mask of persons.values()) counts[mask]! += 1
   return captureTable(lists, counts)
 }
 
-function fromHistories(header: CsvRow, rows: readonly CsvRow[], problems: DataProblem[]): CaptureTable | undefined {
+function fromHistories(header: CsvRow, rows: readonly CsvRow[], faults: DataFault[]): CaptureTable | undefined {
   const lower = header.fields.map((name) => name.toLowerCase())
   const countAt = lower.findIndex((name) => countNames.includes(name))
   const personAt = countAt < 0 ? lower.findIndex((name) => personNames.includes(name)) : -1
   const columns = header.fields.map((_, column) => column).filter((column) => column !== countAt && column !== personAt)
   const lists = columns.map((column) => header.fields[column]!)
-  checkLists(lists, problems)
-  if (problems.length > 0) return undefined
+  checkLists(lists, faults)
+  if (faults.length > 0) return undefined
   const counts = new Float64Array(1 << lists.length)
   const seen = new Map<string, number>()
   for (const { row, fields } of rows) {
     if (fields.length !== header.fields.length) {
-      problems.push({ row, field: '', message: `${fields.length} fields where the header has ${header.fields.length}` })
+      faults.push({ row, field: '', message: `${fields.length} fields where the header has ${header.fields.length}` })
       continue
     }
-    const mask = readHistory(columns, lists, row, fields, problems)
-    const count = countAt < 0 ? 1 : readCount(row, header.fields[countAt]!, fields[countAt]!, problems)
+    const mask = readHistory(columns, lists, row, fields, faults)
+    const count = countAt < 0 ? 1 : readCount(row, header.fields[countAt]!, fields[countAt]!, faults)
     if (mask === undefined || count === undefined) continue
     if (mask === 0 && count > 0) {
-      problems.push({
+      faults.push({
         row,
         field: '',
         message: 'a person on no list cannot have been observed: this history is impossible',
@@ -101,7 +101,7 @@ function fromHistories(header: CsvRow, rows: readonly CsvRow[], problems: DataPr
     const before = key === undefined ? undefined : seen.get(key)
     if (before !== undefined) {
       const what = countAt >= 0 ? 'this capture history' : `person ${key}`
-      problems.push({
+      faults.push({
         row,
         field: countAt >= 0 ? '' : header.fields[personAt]!,
         message: `${what} stands in row ${before} already`,
@@ -111,7 +111,7 @@ function fromHistories(header: CsvRow, rows: readonly CsvRow[], problems: DataPr
     if (key !== undefined) seen.set(key, row)
     counts[mask]! += count
   }
-  if (rows.length === 0) problems.push({ row: 0, field: '', message: 'there is a header and no row' })
+  if (rows.length === 0) faults.push({ row: 0, field: '', message: 'there is a header and no row' })
   return captureTable(lists, counts)
 }
 
@@ -120,7 +120,7 @@ function readHistory(
   lists: readonly string[],
   row: number,
   fields: readonly string[],
-  problems: DataProblem[],
+  faults: DataFault[],
 ): number | undefined {
   let mask = 0
   let whole = true
@@ -128,43 +128,43 @@ function readHistory(
     const value = fields[column]!
     if (value === '1') mask |= 1 << list
     else if (value !== '0') {
-      problems.push({ row, field: lists[list]!, message: `0 or 1 expected, not "${shortened(value)}"` })
+      faults.push({ row, field: lists[list]!, message: `0 or 1 expected, not "${shortened(value)}"` })
       whole = false
     }
   })
   return whole ? mask : undefined
 }
 
-function readCount(row: number, field: string, value: string, problems: DataProblem[]): number | undefined {
+function readCount(row: number, field: string, value: string, faults: DataFault[]): number | undefined {
   const whole = /^\d+$/.test(value)
   if (whole && Number(value) <= mostPersons) return Number(value)
   const wanted = whole ? `at most ${mostPersons} persons expected` : 'a whole number from 0 expected'
-  problems.push({ row, field, message: `${wanted}, not "${shortened(value)}"` })
+  faults.push({ row, field, message: `${wanted}, not "${shortened(value)}"` })
   return undefined
 }
 
-function checkLists(lists: readonly string[], problems: DataProblem[]): void {
+function checkLists(lists: readonly string[], faults: DataFault[]): void {
   if (lists.length < listLimits.fewest || lists.length > listLimits.most) {
-    problems.push({
+    faults.push({
       row: 1,
       field: '',
       message: `${listLimits.fewest} to ${listLimits.most} lists are needed; there ${lists.length === 1 ? 'is 1' : `are ${lists.length}`}`,
     })
   }
   lists.forEach((name, index) => {
-    if (name === '') problems.push({ row: 1, field: `column ${index + 1}`, message: 'the list has no name' })
-    else if (lists.indexOf(name) < index) problems.push({ row: 1, field: name, message: 'two lists have this name' })
+    if (name === '') faults.push({ row: 1, field: `column ${index + 1}`, message: 'the list has no name' })
+    else if (lists.indexOf(name) < index) faults.push({ row: 1, field: name, message: 'two lists have this name' })
   })
 }
 
-function checkOverlaps(table: CaptureTable, problems: DataProblem[]): void {
+function checkOverlaps(table: CaptureTable, faults: DataFault[]): void {
   table.lists.forEach((name, list) => {
     const size = table.counts.reduce((sum, count, mask) => (mask & (1 << list) ? sum + count : sum), 0)
-    if (size === 0) problems.push({ row: 0, field: name, message: 'nobody is on this list: leave it out' })
+    if (size === 0) faults.push({ row: 0, field: name, message: 'nobody is on this list: leave it out' })
   })
   const shared = table.counts.some((count, mask) => count > 0 && bitCount(mask) > 1)
-  if (!shared && problems.length === 0) {
-    problems.push({
+  if (!shared && faults.length === 0) {
+    faults.push({
       row: 0,
       field: table.lists.join(','),
       message: 'no person is on two lists: lists that never overlap say nothing about how many were never seen',

@@ -1,5 +1,5 @@
 import type { CommandOptions } from './cli.ts'
-import { CancelledError, DataError, type DataProblem } from './errors.ts'
+import { CancelledError, DataError, type DataFault } from './errors.ts'
 import type { EstimateResult } from './estimate.ts'
 import type { Progress, Watch } from './pace.ts'
 
@@ -12,7 +12,7 @@ export type WorkerRequest =
 export type WorkerResponse =
   | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly result: { readonly json: EstimateResult; readonly table: string } }
-  | { readonly id: number; readonly problems: DataProblem[] }
+  | { readonly id: number; readonly faults: DataFault[] }
   | { readonly id: number; readonly cancelled: true }
   | { readonly id: number; readonly error: string }
 
@@ -54,7 +54,7 @@ export function callWorker(
       }
       finish()
       if ('result' in message) resolve(message.result)
-      else if ('problems' in message) reject(new DataError(message.problems))
+      else if ('faults' in message) reject(new DataError(message.faults))
       else if ('cancelled' in message) reject(new CancelledError())
       else reject(new Error(message.error))
     }

@@ -51,7 +51,7 @@ port.listen(async (request) => {
     })
     port.post({ id, result })
   } catch (error) {
-    if (error instanceof DataError) port.post({ id, problems: error.problems })
+    if (error instanceof DataError) port.post({ id, faults: error.faults })
     else if (error instanceof CancelledError) port.post({ id, cancelled: true })
     else port.post({ id, error: error instanceof Error ? error.message : String(error) })
   } finally {

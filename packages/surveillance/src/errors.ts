@@ -1,17 +1,17 @@
 /** One thing wrong with the input: where (1-based row of the file, field) and what. */
-export type DataProblem = { row: number | null; field: string | null; message: string }
+export type DataFault = { row: number | null; field: string | null; message: string }
 
-/** Bad input, named item by item, so that a form or a command line can show all of it at once. */
+/** Bad input, named fault by fault, so that a form or a command line can show all of it at once. */
 export class DataError extends Error {
-  readonly items: DataProblem[]
-  constructor(items: DataProblem[]) {
+  readonly faults: DataFault[]
+  constructor(faults: DataFault[]) {
     super(
-      items
+      faults
         .map((i) => `${i.row === null ? '' : `row ${i.row}: `}${i.field ? `${i.field}: ` : ''}${i.message}`)
         .join('; '),
     )
     this.name = 'DataError'
-    this.items = items
+    this.faults = faults
   }
 }
 

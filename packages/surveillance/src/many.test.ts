@@ -85,7 +85,7 @@ describe('worker', () => {
     expect(good[0]).toEqual({ id: 4, done: 1, total: 1 })
     expect(good[1]).toMatchObject({ id: 4, result: [{ series: 'a', alarms: [8] }] })
     const bad = await talk({ id: 5, method: 'c1', series: [{ series: 'a', counts: [1, -2] }] })
-    expect(bad[0]).toMatchObject({ id: 5, items: [{ field: 'observed' }] })
+    expect(bad[0]).toMatchObject({ id: 5, faults: [{ field: 'observed' }] })
   })
 })
 

@@ -5,11 +5,11 @@ import { readCsv } from './csv.ts'
 import { DataError } from './errors.ts'
 import { readSeries } from './series.ts'
 
-const problemsOf = (f: () => unknown): DataError['items'] => {
+const problemsOf = (f: () => unknown): DataError['faults'] => {
   try {
     f()
   } catch (e) {
-    if (e instanceof DataError) return e.items
+    if (e instanceof DataError) return e.faults
     throw e
   }
   return []
@@ -69,8 +69,8 @@ describe('reading counts', () => {
     expect(t.series[0]).toEqual({ key: ['X', 'farm'], counts: [3, 0] })
   })
   it('names row and field of everything that is wrong', () => {
-    const items = problemsOf(() => readSeries('week,observed\n1,2\n2,-1\n3,x'))
-    expect(items.map((i) => [i.row, i.field])).toEqual([
+    const faults = problemsOf(() => readSeries('week,observed\n1,2\n2,-1\n3,x'))
+    expect(faults.map((i) => [i.row, i.field])).toEqual([
       [3, 'observed'],
       [4, 'observed'],
     ])

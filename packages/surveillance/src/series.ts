@@ -1,6 +1,6 @@
 import { formatPeriod, frequencyOf, lagsOf, oneKind, type PeriodKind, parsePeriod } from './calendar.ts'
 import { readCsv, type Table } from './csv.ts'
-import { DataError, type DataProblem, fail } from './errors.ts'
+import { DataError, type DataFault, fail } from './errors.ts'
 import type { Counts } from './types.ts'
 
 /** Counts read from text, on one common line of periods. */
@@ -42,7 +42,7 @@ export function readSeries(text: string): SeriesTable {
   return long ? readLong(table, periodAt, countAt, dimensions) : readOne(table, periodAt, countAt)
 }
 
-function readCount(cell: string | undefined, line: number, field: string, problems: DataProblem[]): number | null {
+function readCount(cell: string | undefined, line: number, field: string, problems: DataFault[]): number | null {
   if (cell === undefined || cell === '' || cell === 'NA') return null
   const value = Number(cell)
   if (/^\d+$/.test(cell) && Number.isSafeInteger(value)) return value
@@ -51,7 +51,7 @@ function readCount(cell: string | undefined, line: number, field: string, proble
 }
 
 function readOne(table: Table, periodAt: number, countAt: number): SeriesTable {
-  const problems: DataProblem[] = []
+  const problems: DataFault[] = []
   const field = table.header[countAt] as string
   const counts = table.rows.map(({ line, cells }) => readCount(cells[countAt], line, field, problems))
   if (problems.length > 0) throw new DataError(problems)
@@ -72,7 +72,7 @@ function readOne(table: Table, periodAt: number, countAt: number): SeriesTable {
 }
 
 function readLong(table: Table, periodAt: number, countAt: number, dims: { name: string; at: number }[]): SeriesTable {
-  const problems: DataProblem[] = []
+  const problems: DataFault[] = []
   const field = table.header[countAt] as string
   const counts = table.rows.map(({ line, cells }) => readCount(cells[countAt], line, field, problems))
   if (problems.length > 0) throw new DataError(problems)
@@ -81,7 +81,7 @@ function readLong(table: Table, periodAt: number, countAt: number, dims: { name:
 
 /** Put rows with periods on a common line. */
 function place(table: Table, periodAt: number, dims: { name: string; at: number }[], counts: Counts): SeriesTable {
-  const problems: DataProblem[] = []
+  const problems: DataFault[] = []
   const field = table.header[periodAt] as string
   const days = table.rows.some((r) => /^\d{4}-\d{2}-\d{2}$/.test(r.cells[periodAt] ?? ''))
   const parsed = table.rows.map(({ line, cells }) => {

@@ -1,4 +1,4 @@
-import { DataError, type DataProblem } from './errors.ts'
+import { DataError, type DataFault } from './errors.ts'
 import { detectMany, type ManyOptions, type ManyResult, type NamedSeries } from './many.ts'
 import type { Method } from './types.ts'
 
@@ -12,7 +12,7 @@ export type WorkerReply =
   | { id: number; done: number; total: number }
   | { id: number; result: ManyResult[] }
   | { id: number; cancelled: true }
-  | { id: number; error: string; items: DataProblem[] }
+  | { id: number; error: string; faults: DataFault[] }
 
 type Port = { send: (reply: WorkerReply) => void; listen: (handle: (request: WorkerRequest) => void) => void }
 
@@ -40,7 +40,7 @@ export function serve(port: Port): void {
         port.send({
           id,
           error: error instanceof Error ? error.message : String(error),
-          items: error instanceof DataError ? error.items : [],
+          faults: error instanceof DataError ? error.faults : [],
         })
     } finally {
       running.delete(id)

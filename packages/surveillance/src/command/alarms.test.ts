@@ -59,13 +59,13 @@ describe('the command alarms', () => {
     expect(json).toMatchObject({ alarms: [84] })
   })
   it('names every wrong option', () => {
-    let items: DataError['items'] = []
+    let faults: DataError['faults'] = []
     try {
       alarmsCommand('observed\n1', { method: 'x', alpha: 'y', speed: 3 })
     } catch (e) {
-      if (e instanceof DataError) items = e.items
+      if (e instanceof DataError) faults = e.faults
     }
-    expect(items.map((i) => i.field)).toEqual(['method', 'alpha', 'speed'])
+    expect(faults.map((i) => i.field)).toEqual(['method', 'alpha', 'speed'])
     expect(() => alarmsCommand('observed\n1\n2', { from: '2024-W01' })).toThrow(DataError)
     expect(() => alarmsCommand('observed\n1\n2', { from: 7 })).toThrow(/from/)
   })

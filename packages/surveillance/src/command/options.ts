@@ -1,6 +1,6 @@
 import type { DetectOptions } from '../detect.ts'
 import type { Control } from '../discovery.ts'
-import { DataError, type DataProblem } from '../errors.ts'
+import { DataError, type DataFault } from '../errors.ts'
 import { METHODS, type Method } from '../types.ts'
 
 /** Options as a command line gives them: names with hyphens or in camel case, values as text, numbers or switches. */
@@ -52,7 +52,7 @@ const truth = (value: string | number | boolean): boolean | null => {
 
 /** Read the options of `alarms`; everything wrong with them in one `DataError`. */
 export function parseOptions(options: CommandOptions): Parsed {
-  const problems: DataProblem[] = []
+  const problems: DataFault[] = []
   const wrong = (field: string, message: string): void => void problems.push({ row: null, field, message })
   const detect: Record<string, unknown> = {}
   const parsed: Parsed = { method: 'farrington', detect: detect as DetectOptions }
