@@ -84,28 +84,34 @@ describe.each(made)('$name: as R has it', ({ want, table }) => {
     }
   })
 
-  it.skipIf(!want.aic && !want.bic)('best of all models by AIC and BIC', async () => {
-    const space = await modelSpace(table)
-    for (const criterion of ['aic', 'bic'] as const) {
-      const theirs = want[criterion]
-      if (!theirs) continue
-      const { model } = chosen(table, space, criterion)!
-      // Rcapture does not ask whether the estimate exists: its best may be one that is refused here, and then has a lower score.
-      const offered = space.models.some((one) => relative(one[criterion], theirs[criterion]) < 1e-8)
-      if (!offered) expect(theirs[criterion]).toBeLessThan(model[criterion])
-      else {
-        for (const key of ['estimate', 'aic', 'bic'] as const)
-          expect(relative(model[key], theirs[key])).toBeLessThan(1e-6)
+  if (want.aic || want.bic)
+    it('best of all models by AIC and BIC', async () => {
+      const space = await modelSpace(table)
+      for (const criterion of ['aic', 'bic'] as const) {
+        const theirs = want[criterion]
+        if (!theirs) continue
+        const { model } = chosen(table, space, criterion)!
+        // Rcapture does not ask whether the estimate exists: its best may be one that is refused here, and then has a lower score.
+        const offered = space.models.some((one) => relative(one[criterion], theirs[criterion]) < 1e-8)
+        if (!offered) expect(theirs[criterion]).toBeLessThan(model[criterion])
+        else {
+          for (const key of ['estimate', 'aic', 'bic'] as const)
+            expect(relative(model[key], theirs[key])).toBeLessThan(1e-6)
+        }
       }
-    }
-  })
+    })
 
-  it.skipIf(!want.dga)('decomposable graphs', () => {
-    const ours = dga(table)
-    const theirs = want.dga!
-    expect([ours.median, ours.interval.lower, ours.interval.upper]).toEqual([theirs.median, theirs.lower, theirs.upper])
-    expect(relative(ours.mean, theirs.mean)).toBeLessThan(1e-6)
-  })
+  if (want.dga)
+    it('decomposable graphs', () => {
+      const ours = dga(table)
+      const theirs = want.dga!
+      expect([ours.median, ours.interval.lower, ours.interval.upper]).toEqual([
+        theirs.median,
+        theirs.lower,
+        theirs.upper,
+      ])
+      expect(relative(ours.mean, theirs.mean)).toBeLessThan(1e-6)
+    })
 })
 
 it('holds tables of every kind', () => {
