@@ -66,4 +66,10 @@ describe('readCaptures', () => {
       }),
     )
   })
+  it('says of a million columns at once that they are too many', () => {
+    const names = Array.from({ length: 1_000_000 }, (_, i) => `c${i}`)
+    const before = performance.now()
+    expect(faults(`${names.join(',')}\n1\n`)[0]).toContain('2 to 10 lists are needed; there are 1000000')
+    expect(performance.now() - before).toBeLessThan(20_000)
+  })
 })

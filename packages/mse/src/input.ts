@@ -151,9 +151,11 @@ function checkLists(lists: readonly string[], faults: DataFault[]): void {
       message: `${listLimits.fewest} to ${listLimits.most} lists are needed; there ${lists.length === 1 ? 'is 1' : `are ${lists.length}`}`,
     })
   }
+  const seen = new Set<string>()
   lists.forEach((name, index) => {
     if (name === '') faults.push({ row: 1, field: `column ${index + 1}`, message: 'the list has no name' })
-    else if (lists.indexOf(name) < index) faults.push({ row: 1, field: name, message: 'two lists have this name' })
+    else if (seen.has(name)) faults.push({ row: 1, field: name, message: 'two lists have this name' })
+    seen.add(name)
   })
 }
 

@@ -27,7 +27,7 @@ export function readGroups(
   if (count !== undefined && counts === -1) faults.push({ row: 1, field: count, message: 'no such column' })
   if (counts >= 0 && places.includes(counts))
     faults.push({ row: 1, field: header[counts] as string, message: 'holds counts and cannot be a dimension as well' })
-  const twice = header.find((name, i) => header.indexOf(name) !== i && dimensions.includes(name))
+  const twice = header.find((name, i) => dimensions.includes(name) && header.indexOf(name) !== i)
   if (twice !== undefined) faults.push({ row: 1, field: twice, message: 'two columns have this name' })
   const record = recordKey === undefined ? -1 : header.indexOf(recordKey)
   if (recordKey !== undefined && record === -1) faults.push({ row: 1, field: recordKey, message: 'no such column' })

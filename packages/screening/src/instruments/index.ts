@@ -22,7 +22,7 @@ export const NOT_HERE: Readonly<Record<string, string>> = {
 export function findInstrument(id: string): Instrument {
   const found = INSTRUMENTS.find((i) => i.id === id)
   if (found) return found
-  const why = NOT_HERE[id]
+  const why = Object.hasOwn(NOT_HERE, id) ? NOT_HERE[id] : undefined
   if (why) return fail('instrument', `${id} is not here: ${why}`)
   return fail('instrument', `there is no instrument "${id}"; there are ${INSTRUMENTS.map((i) => i.id).join(', ')}`)
 }

@@ -123,3 +123,7 @@ describe('what the sources say', () => {
     },
   )
 })
+
+it('finds nothing by a name that every object has', () => {
+  expect(() => findInstrument('constructor')).toThrow(/there is no instrument "constructor"/)
+})
