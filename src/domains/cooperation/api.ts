@@ -1,7 +1,7 @@
 import { service } from '../../codes/service.ts'
 import { acceptShare, endShare, notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { cut } from '../../platform/database/index.ts'
-import { exportTable, handle } from '../../platform/http/index.ts'
+import { exportedRows, exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import {
   answerReferral,
@@ -78,7 +78,7 @@ export const api = [
   handle(listReferrals, async (scope, { query }) => {
     const wanted = {
       sort: query.sort ?? (query.box === 'received' ? 'due' : '-sent'),
-      limit: query.format ? 5000 : query.limit,
+      limit: query.format ? exportedRows : query.limit,
       after: query.after,
     } as const
     const { box, status } = query
@@ -102,6 +102,7 @@ export const api = [
       ],
       items,
       query.format,
+      page.next,
     )
   }),
 

@@ -1,7 +1,7 @@
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
 import { cut } from '../../platform/database/index.ts'
-import { exportTable, handle } from '../../platform/http/index.ts'
+import { exportedRows, exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import { citizenshipGroup, recordDeclined } from '../cooperation/door.ts'
 import {
@@ -51,7 +51,7 @@ async function savePeople(scope: Scope, sign: string, people: readonly SignPerso
 
 export const api = [
   handle(listSigns, async (scope, { query }) => {
-    const limit = query.format ? 5000 : query.limit
+    const limit = query.format ? exportedRows : query.limit
     const wanted = { sort: query.sort ?? '-created', limit, after: query.after } as const
     const page = cut(await store.selectSigns(scope.db, scope.organisation, query.status, wanted), wanted)
     const items = page.items.map(
@@ -83,6 +83,7 @@ export const api = [
       ],
       items,
       query.format,
+      page.next,
     )
   }),
 

@@ -15,18 +15,23 @@ const harmless = (value: string | number | boolean | null | undefined): string |
       ? `'${value}`
       : value
 
-/** A list as a file: CSV (UTF-8 with a mark, semicolons as Latvian spreadsheets expect) or Excel. */
+/** As many rows as one file takes. What is left out is said by the file's name. */
+export const exportedRows = 50_000
+
+/** A list as a file: CSV (UTF-8 with a mark, semicolons as Latvian spreadsheets expect) or Excel. @param next given where the list goes on */
 export async function exportTable<Row>(
   name: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   format: 'csv' | 'xlsx',
+  next?: string,
 ): Promise<Download> {
+  const file = next === undefined ? name : `${name}-pirmie-${rows.length}`
   const cells = rows.map((row) => columns.map((column) => harmless(column.value(row))))
   const head = columns.map((column) => column.title)
   if (format === 'csv')
     return new Download(
-      `${name}.csv`,
+      `${file}.csv`,
       'text/csv; charset=utf-8',
       Buffer.from(stringify([head, ...cells], { bom: true, delimiter: ';' })),
     )
@@ -42,5 +47,5 @@ export async function exportTable<Row>(
     )
   })
   const content = Buffer.from(await book.xlsx.writeBuffer())
-  return new Download(`${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content)
+  return new Download(`${file}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content)
 }

@@ -1,7 +1,7 @@
 import { notFound, Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
-import { exportTable, handle } from '../../../platform/http/index.ts'
+import { exportedRows, exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import {
   type CaseFacts,
@@ -53,7 +53,7 @@ export async function writable(scope: Scope, id: string): Promise<Whole> {
 
 export const caseApi = [
   handle(listCases, async (scope, { query }) => {
-    const limit = query.format ? 5000 : query.limit
+    const limit = query.format ? exportedRows : query.limit
     const today = todayOf(scope)
     const wanted = { sort: query.sort ?? '-opened', limit, after: query.after } as const
     const filter = { organisation: scope.organisation, status: query.status, search: query.search }
@@ -77,6 +77,7 @@ export const caseApi = [
       ],
       items,
       query.format,
+      page.next,
     )
   }),
 

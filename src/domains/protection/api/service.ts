@@ -1,7 +1,7 @@
 import { notFound, refuse } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
-import { exportTable, handle } from '../../../platform/http/index.ts'
+import { exportedRows, exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { shareByLaw } from '../../cooperation/door.ts'
 import {
@@ -86,7 +86,7 @@ export const serviceApi = [
   }),
 
   handle(listServiceRequests, async (scope, { query }) => {
-    const limit = query.format ? 5000 : query.limit
+    const limit = query.format ? exportedRows : query.limit
     const wanted = { sort: query.sort ?? 'due', limit, after: query.after } as const
     const filter = { organisation: scope.organisation, state: query.state }
     const page = cut(await store.selectRequests(scope.db, filter, wanted), wanted)
@@ -113,6 +113,7 @@ export const serviceApi = [
       ],
       items,
       query.format,
+      page.next,
     )
   }),
 
