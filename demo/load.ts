@@ -2,6 +2,7 @@ import pg from 'pg'
 import { asOffice } from '../src/platform/access/index.ts'
 import { country } from '../src/platform/config/country.ts'
 import type { Config } from '../src/platform/config/index.ts'
+import { readOutside } from '../src/platform/record/outside.ts'
 import { sealRecord } from '../src/platform/record/seal.ts'
 import { loadEmergencies } from './invented/emergencies.ts'
 import { countRows, insertAccounts } from './invented/load.ts'
@@ -16,17 +17,18 @@ type Step = (name: string, done: number, total: number) => void
 /**
  * Fills an empty database: the counting rules always; Latvia's public facts with the profile `latvia`; the invented people
  * only in the demonstration. A database that holds anything is left as it is.
+ * @returns whether the invented people were loaded now
  */
 export async function loadProfile(
   ownerUrl: string,
   settings: Pick<Config, 'profile' | 'mode' | 'data'>,
   step: Step,
-): Promise<void> {
+): Promise<{ demonstration: boolean }> {
   const { rules, organisations, accounts } = await countRows(ownerUrl)
   if (rules === 0) await asOffice(ownerUrl, 'lidzas_import', loadCountingRules)
-  if (settings.profile !== 'latvia') return
+  if (settings.profile !== 'latvia') return { demonstration: false }
   if (organisations === 0) await asOffice(ownerUrl, 'lidzas_import', (scope) => loadCountry(scope, step))
-  if (settings.mode !== 'demonstration' || accounts > 0) return
+  if (settings.mode !== 'demonstration' || accounts > 0) return { demonstration: false }
   await asOffice(ownerUrl, 'lidzas_import', async (scope) => {
     const { rows: found } = await scope.client.query<{ slug: string; id: string }>(
       'select slug, id from accounts.organisation',
@@ -40,11 +42,15 @@ export async function loadProfile(
     await loadEmergencies(scope, bySlug, new Date(), country())
     await writeMails(scope, new Date())
   })
-  await sealFirst(ownerUrl, settings.data)
+  return { demonstration: true }
 }
 
-/** The demonstration begins sealed, as an installation is after its first night. */
-async function sealFirst(ownerUrl: string, data: string): Promise<void> {
+/**
+ * The demonstration begins sealed, as an installation is after its first night; not where seals of another database are kept
+ * in this folder, which those of a new one would contradict.
+ */
+export async function sealFirst(ownerUrl: string, data: string): Promise<void> {
+  if (readOutside(data).length > 0) return
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {

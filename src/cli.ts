@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadProfile } from '../demo/load.ts'
+import { loadProfile, sealFirst } from '../demo/load.ts'
 import { commands } from './commands.ts'
 import type { Command, CommandIo } from './contract/command.ts'
 import { ConfigError, config } from './platform/config/index.ts'
@@ -93,7 +93,8 @@ async function run(command: Command, words: readonly string[]): Promise<number> 
   if (running) return command.run({ ...io, database: { ownerUrl: running.ownerUrl, data: settings.data } })
   const database = await ready(settings, { say: err, step: () => {}, what: `lidzas ${command.name}` })
   try {
-    await loadProfile(database.ownerUrl, settings, () => {})
+    const loaded = await loadProfile(database.ownerUrl, settings, () => {})
+    if (loaded.demonstration) await sealFirst(database.ownerUrl, settings.data)
     return await command.run({ ...io, database: { ownerUrl: database.ownerUrl, data: settings.data } })
   } finally {
     await database.stop()

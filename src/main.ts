@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { demonstrationIsLoaded, loadProfile } from '../demo/load.ts'
+import { demonstrationIsLoaded, loadProfile, sealFirst } from '../demo/load.ts'
 import { demonstrationPeople } from './platform/accounts/demonstration.ts'
 import { type Config, ConfigError, config } from './platform/config/index.ts'
 import { explain } from './platform/database/embedded/index.ts'
@@ -28,7 +28,8 @@ async function main(settings: Config): Promise<void> {
   const database = await ready(settings, { say, step })
   try {
     if (settings.mode === 'production') await refuseDemonstration(database.ownerUrl)
-    await loadProfile(database.ownerUrl, settings, step)
+    const loaded = await loadProfile(database.ownerUrl, settings, step)
+    if (loaded.demonstration) await sealFirst(database.ownerUrl, settings.data)
     const log = (line: object): void => void process.stderr.write(`${JSON.stringify(line)}\n`)
     const app = await webServer({
       pools: database.pools,
