@@ -43,7 +43,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // each file runs a product of its own, which waits for the browser more than it works
+          maxWorkers: 2,
         },
       },
     ],

@@ -17,7 +17,7 @@ beforeAll(async () => {
     product,
     demonstration.map((person: { name: string }) => person.name),
   )
-})
+}, 300_000)
 afterAll(() => product?.stop())
 
 const wide = { width: 1280, height: 900 }

@@ -59,7 +59,7 @@ try {
   await project('database', minutes(5), env)
   try {
     await ensureBuilt()
-    await project('browser', minutes(6), env)
+    await project('browser', minutes(8), env)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     console.log(error.message)
