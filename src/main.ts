@@ -46,6 +46,10 @@ async function main(settings: Config): Promise<void> {
     await database.announce(address)
     say('')
     say(`  Līdzās: ${address}`)
+    if (settings.mode === 'demonstration' && !['127.0.0.1', '::1', 'localhost'].includes(settings.host))
+      say(
+        `  LIDZAS_HOST=${settings.host}: others on the network can open this demonstration and sign in without a password.`,
+      )
     if (settings.mode === 'demonstration') await sayPeople(database.pools.lidzas_app)
     const runner = await startJobs({
       pool: database.pools.lidzas_worker,

@@ -12,23 +12,35 @@ type Fault = {
 const faultsOf = (reason: unknown): readonly Fault[] | undefined =>
   reason instanceof Error && reason.name === 'DataError' ? (reason as { faults?: readonly Fault[] }).faults : undefined
 
-/** A file that the operator named, as text. @throws Error with one line when it cannot be read */
-export async function textOf(io: CommandIo, path: string): Promise<string> {
-  let bytes: Uint8Array
+/** A file that the operator named. @throws Error with one line when it cannot be read */
+export async function bytesOf(io: CommandIo, path: string): Promise<Uint8Array> {
   try {
-    bytes = await io.readFile(path)
+    return await io.readFile(path)
   } catch (reason) {
     const why = UNREADABLE[(reason as { code?: string }).code ?? '']
     throw why === undefined ? reason : new Error(`${path}: ${why}`)
   }
-  // spreadsheets write "Unicode text" as UTF-16 with its mark
+}
+
+/** The text of a file: UTF-8, or UTF-16 with its mark, which spreadsheets write as "Unicode text". @throws Error for any other */
+export function decoded(bytes: Uint8Array): string {
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
   const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     // read as if it were, "Bērziņš" would silently become another name
-    throw new Error(`${path}: is not UTF-8; save it as "CSV UTF-8"`)
+    throw new Error('is not UTF-8; save it as "CSV UTF-8"')
+  }
+}
+
+/** A file that the operator named, as text. @throws Error with one line when it cannot be read */
+export async function textOf(io: CommandIo, path: string): Promise<string> {
+  const bytes = await bytesOf(io, path)
+  try {
+    return decoded(bytes)
+  } catch (reason) {
+    throw new Error(`${path}: ${(reason as Error).message}`)
   }
 }
 

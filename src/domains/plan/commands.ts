@@ -1,13 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import type { Command } from '../../contract/command.ts'
+import { bytesOf, decoded } from '../../contract/data_command.ts'
 import { asOffice, type OfficeScope } from '../../platform/access/index.ts'
 import { type Place, placeRows, type RowProblem, readTable, type TableRow } from './rules/table.ts'
 
 /** A table's cells as texts, from xlsx (its first sheet) or csv (comma or semicolon). */
 async function cellsOf(path: string, content: Uint8Array): Promise<string[][]> {
   if (!path.toLowerCase().endsWith('.xlsx')) {
-    const text = new TextDecoder().decode(content)
+    const text = decoded(content)
     const first = text.split('\n')[0] ?? ''
     const delimiter = first.split(';').length > first.split(',').length ? ';' : ','
     return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][]
@@ -123,7 +124,7 @@ const importPlan: Command = {
     const slug = typeof io.flags.plan === 'string' ? io.flags.plan : undefined
     try {
       let cells: string[][]
-      const content = await io.readFile(path)
+      const content = await bytesOf(io, path)
       try {
         cells = await cellsOf(path, content)
       } catch (reason) {

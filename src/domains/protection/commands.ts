@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Command, CommandIo } from '../../contract/command.ts'
+import { bytesOf, decoded, textOf } from '../../contract/data_command.ts'
 import { asOffice } from '../../platform/access/index.ts'
 import { loadReferrals } from './imports/load.ts'
 import { CodeMap, periodOf, readUkNrm, usualMap } from './imports/uk_nrm.ts'
@@ -9,7 +10,7 @@ import { CodeMap, periodOf, readUkNrm, usualMap } from './imports/uk_nrm.ts'
 async function corrections(io: CommandIo): Promise<Partial<CodeMap> | undefined> {
   const path = io.flags.map
   if (typeof path !== 'string') return {}
-  const text = new TextDecoder().decode(await io.readFile(path))
+  const text = await textOf(io, path)
   try {
     const read = CodeMap.partial().safeParse(JSON.parse(text))
     if (read.success) return read.data as Partial<CodeMap>
@@ -59,8 +60,15 @@ const importReferrals: Command = {
     }
     const map = await corrections(io)
     if (!map) return 1
-    const content = await io.readFile(path)
-    const { rows, problems, unmapped } = readUkNrm(new TextDecoder().decode(content), map)
+    const content = await bytesOf(io, path)
+    let text: string
+    try {
+      text = decoded(content)
+    } catch (reason) {
+      io.error(`${path}:1:: ${(reason as Error).message}`)
+      return 1
+    }
+    const { rows, problems, unmapped } = readUkNrm(text, map)
     for (const problem of problems) io.error(`${path}:${problem.row}:${problem.field}: ${problem.message}`)
     if (problems.length) {
       io.error(`${problems.length} mistakes: nothing was saved`)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { generate } from 'otplib'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { role } from '../../codes/role.ts'
 import type { CommandIo } from '../../contract/command.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../database/testing/index.ts'
 import { webServer } from '../http/index.ts'
@@ -27,6 +28,7 @@ import {
   resetAccount,
   unlockAccount,
 } from './contract/administration.ts'
+import { rolesProblem } from './roles.ts'
 import { newToken } from './session.ts'
 
 let database: TestDatabase
@@ -413,4 +415,20 @@ describe('the operator’s commands share the rules', () => {
     expect((await run('account close', { email: flags.email })).exit).toBe(0)
     expect((await run('account close', { email: flags.email })).exit).toBe(1)
   })
+})
+
+test('the database refuses what the rule keeps apart, and nothing else', async () => {
+  const id = administrator.id
+  for (const one of role.codes)
+    for (const other of role.codes) {
+      const roles = [one, other]
+      const apart = rolesProblem(roles, 'lawyer') === 'roles_conflict'
+      await owner.query('begin')
+      const done = await owner.query('update accounts.account set roles = $2 where id = $1', [id, roles]).then(
+        () => 'done',
+        (reason: { constraint?: string }) => reason.constraint,
+      )
+      await owner.query('rollback')
+      expect([roles, done]).toEqual([roles, apart ? 'roles_apart' : 'done'])
+    }
 })

@@ -7,11 +7,11 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | boolean | null | undefined
 }
 
-/** A cell that a spreadsheet would run as a formula is made text. Source: OWASP ASVS 5.0.0 V1.2.10. */
+/** A cell that a spreadsheet would run as a formula is made text, whatever sign of it the spreadsheet knows. Source: OWASP ASVS 5.0.0 V1.2.10. */
 const harmless = (value: string | number | boolean | null | undefined): string | number | boolean =>
   value === null || value === undefined
     ? ''
-    : typeof value === 'string' && /^[=+\-@\t\r]/.test(value)
+    : typeof value === 'string' && /^[=+\-@\t\r\0＝＋－＠]/u.test(value)
       ? `'${value}`
       : value
 
@@ -33,7 +33,7 @@ export async function exportTable<Row>(
     return new Download(
       `${file}.csv`,
       'text/csv; charset=utf-8',
-      Buffer.from(stringify([head, ...cells], { bom: true, delimiter: ';' })),
+      Buffer.from(stringify([head, ...cells], { bom: true, delimiter: ';', quoted_string: true })),
     )
   const book = new exceljs.Workbook()
   const sheet = book.addWorksheet(name.slice(0, 31))

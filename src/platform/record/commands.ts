@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import pg from 'pg'
 import type { Command, CommandIo } from '../../contract/command.ts'
+import { textOf } from '../../contract/data_command.ts'
 import { newId } from '../id.ts'
 import { parseSeals, readOutside } from './outside.ts'
 import { sealRecord } from './seal.ts'
@@ -29,7 +30,7 @@ const verifyCommand: Command = {
     let given: ReturnType<typeof parseSeals> | undefined
     if (typeof io.flags.seals === 'string') {
       try {
-        given = parseSeals(new TextDecoder().decode(await io.readFile(io.flags.seals)), io.flags.seals)
+        given = parseSeals(await textOf(io, io.flags.seals), io.flags.seals)
       } catch (reason) {
         io.error((reason as Error).message)
         return 1
