@@ -8,6 +8,7 @@ import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
+import { forgetDraft, keepDraft } from '../../../shell/referral/draft.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
@@ -19,7 +20,7 @@ import { dayOf } from '../../../shell/ui/time.ts'
 import type { readDraft } from '../../cooperation/contract/draft.ts'
 import { referPeople, type Sign } from '../contract.ts'
 import { ConsentFields } from './ConsentFields.tsx'
-import { forgetDraft, keepDraft, withDraft } from './draft.ts'
+import { draftOf, withDraft } from './draft.ts'
 import { PartFields } from './PartFields.tsx'
 import { paths } from './paths.ts'
 import { ReceiverFields } from './ReceiverFields.tsx'
@@ -76,7 +77,7 @@ export function ReferForm({ sign, people, draft, done }: Props) {
     room: 'detection',
     input: { params: { id: sign.id } },
     defaults: draft ? withDraft(fresh, draft.body, common) : fresh,
-    onDraft: (values) => keepDraft(sign.id, values),
+    onDraft: (values) => keepDraft(sign.id, draftOf(values)),
     done,
   })
   const { values, set } = form

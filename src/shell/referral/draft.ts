@@ -1,7 +1,7 @@
-import { call } from '../../../contract/call.ts'
-import { client, keyOf } from '../../../shell/data/client.ts'
-import { prune } from '../../../shell/form/values.ts'
-import { dropDraft, ReferralDraft, readDraft, saveDraft } from '../../cooperation/contract/draft.ts'
+import { call } from '../../contract/call.ts'
+import { dropDraft, ReferralDraft, readDraft, saveDraft } from '../../domains/cooperation/contract/draft.ts'
+import { client, keyOf } from '../data/client.ts'
+import { prune } from '../form/values.ts'
 
 /** Keeps what has been written of a referral on the server; nothing of it lies in the browser. @returns whether it was kept */
 export async function keepDraft(about: string, values: unknown): Promise<boolean> {
