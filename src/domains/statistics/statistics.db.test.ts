@@ -195,10 +195,10 @@ describe('what goes out', () => {
     // the mark at the start tells spreadsheets that this is UTF-8
     expect(file.content.subarray(0, 3).toString('hex')).toBe('efbbbf')
     const lines = file.content.subarray(3).toString('utf8').trim().split('\n')
-    expect(lines[0]).toBe('form;count')
-    expect(lines).toContain('forced_labour;3')
-    expect(lines.some((line) => line.startsWith('*;3'))).toBe(true)
-    expect(lines.at(-1)).toMatch(/^register 1, /)
+    expect(lines[0]).toBe('"form";"count"')
+    expect(lines).toContain('"forced_labour";3')
+    expect(lines.some((line) => line.startsWith('"*";3'))).toBe(true)
+    expect(lines.at(-1)).toMatch(/^"register 1, /)
   })
   test('an Excel file is one', async () => {
     const file = await download('xlsx')
