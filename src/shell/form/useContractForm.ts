@@ -10,7 +10,6 @@ import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
 import { findText } from '../language/texts.ts'
 import type { FieldProps } from '../ui/Field.tsx'
-import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { type Issue, issueText } from './messages.ts'
 import { onceReleased } from './released.ts'
 import { type FieldError, fieldProblems, flatErrors, prune } from './values.ts'
@@ -28,9 +27,10 @@ export interface FormOptions<O extends AnyOperation> {
   readonly input?: Omit<Input<O>, 'body'>
   /** The room whose texts name its problems and rules (`problems.<code>`). */
   readonly room?: string
-  /** Keeps a draft in this browser. Never for personal data. */
-  readonly draftKey?: string
-  /** Called with the values when the person pauses, to keep a draft on the server; resolves to whether it was kept. */
+  /**
+   * Called with the values when the person pauses, to keep a draft on the server; resolves to whether it was kept. Nothing of
+   * a form is kept in the browser: who opens the device next could read it.
+   */
   readonly onDraft?: (values: Deep<Body<O>>) => Promise<boolean>
   readonly done?: (result: Result<O>) => void | Promise<void>
 }
@@ -65,8 +65,8 @@ export interface ContractForm<O extends AnyOperation> {
 export function useContractForm<O extends AnyOperation>(operation: O, options: FormOptions<O> = {}): ContractForm<O> {
   const say = useText('shell')
   const { language } = useLanguage()
-  const { room, draftKey } = options
-  const [start] = useState(() => ({ ...options.defaults, ...(draftKey ? readDraft(draftKey) : {}) }) as FieldValues)
+  const { room } = options
+  const [start] = useState(() => ({ ...options.defaults }) as FieldValues)
   const [refused, setRefused] = useState(0)
   const action = useAction(operation)
 
@@ -78,12 +78,7 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
   const values = form.watch()
   const { errors: tree, isSubmitted, isDirty } = form.formState
   const errors = flatErrors(tree).map((e) => ({ ...e, message: words(e.message) }))
-  const saved = useDrafts(
-    values,
-    isDirty,
-    draftKey,
-    options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined,
-  )
+  const saved = useDrafts(values, isDirty, options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined)
 
   const set = (name: string, value: unknown): void =>
     form.setValue(name, value, { shouldDirty: true, shouldTouch: true, shouldValidate: isSubmitted })
@@ -93,7 +88,6 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
       const body = prune(form.getValues())
       const answer = await action.run({ ...options.input, body } as unknown as Input<O>)
       if (answer.ok) {
-        if (draftKey) dropDraft(draftKey)
         await options.done?.(answer.value)
         return
       }
@@ -135,21 +129,20 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
 function useDrafts(
   values: FieldValues,
   dirty: boolean,
-  key: string | undefined,
   onDraft: ((values: FieldValues) => Promise<boolean>) | undefined,
 ): Date | undefined {
   const [saved, setSaved] = useState<Date>()
   const keep = useRef(onDraft)
   keep.current = onDraft
-  const text = dirty && (key || onDraft) ? JSON.stringify(values) : ''
+  const text = dirty && onDraft ? JSON.stringify(values) : ''
   const reachable = useReachable()
   useEffect(() => {
-    if (!text || !(reachable || key)) return
+    if (!text || !reachable) return
     const timer = setTimeout(async () => {
-      const kept = key ? keepDraft(key, JSON.parse(text)) : await keep.current?.(JSON.parse(text)).catch(() => false)
+      const kept = await keep.current?.(JSON.parse(text)).catch(() => false)
       if (kept) setSaved(new Date())
     }, 1000)
     return () => clearTimeout(timer)
-  }, [text, key, reachable])
+  }, [text, reachable])
   return saved
 }
