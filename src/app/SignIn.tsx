@@ -8,25 +8,21 @@ import {
   signInDemonstration,
 } from '../platform/accounts/contract.ts'
 import { useAction, useCall } from '../shell/data/call.ts'
-import { chooseTheme } from '../shell/data/theme.ts'
-import { useTheme } from '../shell/data/useTheme.ts'
 import { Form } from '../shell/form/Form.tsx'
 import { useContractForm } from '../shell/form/useContractForm.ts'
 import frame from '../shell/frame/Frame.module.css'
 import { initials } from '../shell/frame/initials.ts'
-import { Mark } from '../shell/frame/Mark.tsx'
 import { useDates } from '../shell/language/dates.ts'
 import { useLanguage } from '../shell/language/language.tsx'
-import { staffLanguages } from '../shell/language/languages.ts'
 import { useText } from '../shell/language/text.ts'
 import { Button } from '../shell/ui/Button.tsx'
 import { cx } from '../shell/ui/cx.ts'
 import { Failure } from '../shell/ui/Failure.tsx'
 import { Empty } from '../shell/ui/Notice.tsx'
-import { useTitle } from '../shell/ui/Page.tsx'
 import { Sheet } from '../shell/ui/Sheet.tsx'
 import { Tag } from '../shell/ui/Tag.tsx'
 import { TextField } from '../shell/ui/TextField.tsx'
+import { Door } from './Door.tsx'
 import styles from './SignIn.module.css'
 
 const steps = ['sign', 'referral', 'case', 'decision', 'figure', 'plan'] as const
@@ -35,19 +31,10 @@ const steps = ['sign', 'referral', 'case', 'decision', 'figure', 'plan'] as cons
 export default function SignIn({ door }: { door: Result<typeof currentSession> }) {
   const say = useText('shell')
   const demonstration = door.mode === 'demonstration'
-  useTitle(say('door.title'))
   return (
     <>
       {demonstration && <aside className={cx(frame.strip, frame.centre)}>{say('door.strip')}</aside>}
-      <main className={styles.door}>
-        <div className={styles.top}>
-          <Mark />
-          <Choices />
-        </div>
-        <div className={styles.words}>
-          <h1 tabIndex={-1}>{say('door.headline')}</h1>
-          <p className="muted">{say('door.lead')}</p>
-        </div>
+      <Door tab={say('door.title')} title={say('door.headline')} lead={say('door.lead')}>
         <ol className={styles.road} aria-label={say('door.road')}>
           {steps.map((step) => (
             <li key={step}>
@@ -65,38 +52,8 @@ export default function SignIn({ door }: { door: Result<typeof currentSession> }
             {demonstration && <a href="/app/ui">{say('door.components')}</a>}
           </nav>
         </div>
-      </main>
+      </Door>
     </>
-  )
-}
-
-/** Language and appearance, before anybody is known. */
-export function Choices() {
-  const say = useText('shell')
-  const { language, choose } = useLanguage()
-  const theme = useTheme()
-  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-  return (
-    <div className={styles.choices}>
-      <fieldset className={frame.plain}>
-        <legend className="unseen">{say('menu.language')}</legend>
-        {staffLanguages.map((l) => (
-          <button
-            key={l}
-            type="button"
-            lang={l}
-            aria-pressed={l === language}
-            aria-label={say(`menu.${l}`)}
-            onClick={() => choose(l)}
-          >
-            {l.toUpperCase()}
-          </button>
-        ))}
-      </fieldset>
-      <button type="button" onClick={() => chooseTheme(dark ? 'light' : 'dark')}>
-        {say(dark ? 'menu.light' : 'menu.dark')}
-      </button>
-    </div>
   )
 }
 

@@ -2,32 +2,20 @@ import { useState } from 'react'
 import { acceptInvitation } from '../platform/accounts/contract/administration.ts'
 import { Form } from '../shell/form/Form.tsx'
 import { useContractForm } from '../shell/form/useContractForm.ts'
-import { Mark } from '../shell/frame/Mark.tsx'
 import { useText } from '../shell/language/text.ts'
 import { Button } from '../shell/ui/Button.tsx'
 import { Notice } from '../shell/ui/Notice.tsx'
-import { useTitle } from '../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../shell/ui/Sheet.tsx'
 import { TextField } from '../shell/ui/TextField.tsx'
-import styles from './SignIn.module.css'
-import { Choices } from './SignIn.tsx'
+import { Door } from './Door.tsx'
 
 /** Where a one-time link leads: choosing a password. The secret stands behind `#`, which no server sees. */
 export default function Welcome() {
   const say = useText('shell')
   const [email, setEmail] = useState<string>()
   const token = window.location.hash.slice(1)
-  useTitle(say('welcome.title'))
   return (
-    <main className={styles.door}>
-      <div className={styles.top}>
-        <Mark />
-        <Choices />
-      </div>
-      <div className={styles.words}>
-        <h1 tabIndex={-1}>{say('welcome.title')}</h1>
-        <p className="muted">{say('welcome.lead')}</p>
-      </div>
+    <Door title={say('welcome.title')} lead={say('welcome.lead')}>
       <Sheet>
         {email !== undefined ? (
           <SheetBody>
@@ -51,7 +39,7 @@ export default function Welcome() {
           </SheetBody>
         )}
       </Sheet>
-    </main>
+    </Door>
   )
 }
 
