@@ -134,6 +134,8 @@ export const api = [
   }),
 
   handle(withdrawConsent, async (scope, { params, body }) => {
+    // in the order of `move`: whoever accepts elsewhere holds the question and ends this referral too
+    await store.lockQuestion(scope.db, params.id)
     await store.lockReferral(scope.db, params.id)
     const it = await shown(scope, params.id)
     if (it.withdrawal === 'by_law') refuse(withdrawConsent, 'by_law')

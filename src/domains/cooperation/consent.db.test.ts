@@ -19,7 +19,7 @@ import {
   withdrawConsent,
 } from './contract.ts'
 import { cooperationJobs } from './jobs.ts'
-import { askedElsewhere, endQuestion } from './store.ts'
+import { askedElsewhere, endQuestion, lockQuestion } from './store.ts'
 
 let database: TestDatabase
 let inspector: Actor
@@ -196,6 +196,27 @@ describe('two asked at once', () => {
       )
       expect(seen.filter((s) => s.status === 'fulfilled')).toHaveLength(1)
     }
+  })
+  test('a consent taken back while another accepts: both wait their turn, and neither ends in a deadlock', async () => {
+    const { ids } = await ask()
+    let takenBack: Promise<unknown> = Promise.resolve()
+    await stranger.within(async (scope) => {
+      await lockQuestion(scope.db, ids[1])
+      takenBack = withdraw(inspector, ids[0]).catch((reason: { code: string }) => reason.code)
+      const waits = `select 1 from pg_locks where not granted and locktype = 'advisory'
+                     and database = (select oid from pg_database where datname = current_database())`
+      while ((await database.pools.lidzas_app.query(waits)).rowCount === 0)
+        await new Promise((later) => setTimeout(later, 10))
+      // what accepting does while it holds the question
+      await scope.db
+        .updateTable('cooperation.referral')
+        .set({ status: 'accepted' })
+        .where('id', '=', ids[1])
+        .executeTakeFirstOrThrow()
+      await endQuestion(scope.db, ids[1])
+    })
+    // what was never shared with the other cannot be taken back from it
+    expect(await takenBack).toBe('not_now')
   })
   test('a no waits for the sender only when it is the last', async () => {
     const { ids } = await ask()
