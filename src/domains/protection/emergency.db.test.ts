@@ -280,6 +280,15 @@ describe('who may', () => {
     const code = await generate({ secret, epoch: Math.floor(Date.now() / 1000) })
     expect((await open(me, reference, { code })).status).toBe(200)
     expect((await open(me, reference, { code })).body.code).toBe('wrong_code')
+    // both wrong ones are noted, and count to the lock as at sign-in
+    const { rows } = await owner.query(
+      `select body from record.event where account_id = $1 and kind = 'sign_in_failed'`,
+      [me.id],
+    )
+    expect(rows.map((row) => JSON.parse(row.body).data)).toEqual(Array(2).fill({ asked: 'second_factor' }))
+    expect((await owner.query('select failed from accounts.account where id = $1', [me.id])).rows).toEqual([
+      { failed: 2 },
+    ])
   })
   test('see: the person, the reviewers and the rapporteur; strangers get the answer of what does not exist', async () => {
     const me = await newPatrol()

@@ -280,6 +280,17 @@ describe('recovery codes (V6.5.1, V6.5.2)', () => {
   }, 30_000)
 })
 
+test('a wrong password asked for again inside a session is noted and counts to the lock', async () => {
+  const { id, email } = await account()
+  const { token } = await enter(email)
+  const change = () =>
+    ask('PUT', '/account/password', { body: { current: 'wrong', next: 'kvxpt-mufer-waldoz' }, token })
+  for (let i = 0; i < 6; i++) expect((await change()).body.code).toBe('wrong_credentials')
+  expect((await change()).body.code).toBe('too_many_requests')
+  expect(await kinds(id)).toEqual(['sign_in', ...Array(5).fill('sign_in_failed'), 'sign_in_locked'])
+  expect((await enter(email)).body.code).toBe('locked')
+})
+
 describe('the demonstration', () => {
   test('signs in by one click as an invented person, and as nobody else', async () => {
     const invented = await account({ demonstration: true, digest: null })

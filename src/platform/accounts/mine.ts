@@ -8,6 +8,7 @@ import { beginSecondFactor, changePassword, confirmSecondFactor, makeRecoveryCod
 import { hashPassword, passwordMatches } from './password.ts'
 import { newCodes } from './recovery.ts'
 import { newToken, tokenDigest } from './session.ts'
+import { countFailure } from './signing.ts'
 import { codeStep, newSecret, openSecret, sealSecret } from './totp.ts'
 
 type Secrets = {
@@ -29,7 +30,10 @@ export async function changeMyPassword(request: Staged, given: { current: string
     own: [scope.account.name, scope.session.email],
   }))
   await tryOnce(request, mine.id)
-  if (!(await passwordMatches(mine.password_digest, given.current))) refuse(changePassword, 'wrong_credentials')
+  if (!(await passwordMatches(mine.password_digest, given.current))) {
+    await countFailure(request.pools.lidzas_app, mine.id, { asked: 'password' })
+    refuse(changePassword, 'wrong_credentials')
+  }
   if (isCommon(given.next, mine.own) || [...given.next].length < 15) refuse(changePassword, 'common_password')
   const digest = await hashPassword(given.next)
   await request.enter(async (scope) => {
@@ -77,7 +81,10 @@ export async function makeMyRecoveryCodes(request: Staged, password: string): Pr
   const mine = await request.enter(async (scope) => ({ ...(await mySecrets(scope)), id: scope.account.id }))
   if (!mine.second_factor_confirmed) refuse(makeRecoveryCodes, 'no_second_factor')
   await tryOnce(request, mine.id)
-  if (!(await passwordMatches(mine.password_digest, password))) refuse(makeRecoveryCodes, 'wrong_credentials')
+  if (!(await passwordMatches(mine.password_digest, password))) {
+    await countFailure(request.pools.lidzas_app, mine.id, { asked: 'password' })
+    refuse(makeRecoveryCodes, 'wrong_credentials')
+  }
   const { codes, salt, digests } = await newCodes()
   await request.enter(async (scope) => {
     await sql`select accounts.set_recovery_codes(${salt}, ${digests})`.execute(scope.db)
@@ -104,12 +111,17 @@ export async function proveSecondFactor(request: Staged, code: string | undefine
       const { rows } = await sql<{ used: boolean }>`select accounts.use_step(${step}) as used`.execute(db)
       return rows[0]?.used
     }))
-  if (!counted) throw atCode('wrong_code')
+  if (counted) return
+  await countFailure(request.pools.lidzas_app, mine.id, { asked: 'second_factor' })
+  throw atCode('wrong_code')
 }
 
 const atCode = (code: string): Refusal => new Refusal(code, undefined, [{ pointer: '/body/code', code, detail: code }])
 
-/** Guesses at one's own secrets from a session left open are as few as at the door. */
+/**
+ * Guesses at one's own secrets from a session left open are as few as at the door, and a wrong one counts there too
+ * (`countFailure`). A lock at the door stops nobody here: a stranger could otherwise keep an emergency closed.
+ */
 async function tryOnce(request: Staged, account: string): Promise<void> {
   const bucket = createHash('sha256').update(`own secrets|${account}`).digest()
   const { rows } = await request.pools.lidzas_app.query<{ ok: boolean }>(

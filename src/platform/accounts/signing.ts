@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type pg from 'pg'
 import { NotSignedIn, noteOutside, Refusal, refuse, within } from '../access/index.ts'
 import type { Outside } from '../http/index.ts'
 import { vault } from '../vault/installed.ts'
@@ -95,11 +96,22 @@ async function locked(request: Outside, found: Credentials | undefined, stranger
 
 async function failed(request: Outside, found: Credentials | undefined, stranger: Buffer): Promise<never> {
   const pool = request.pools.lidzas_app
-  const { rows } = found
-    ? await pool.query<{ last: boolean }>('select accounts.count_failure($1) last', [found.id])
-    : await pool.query<{ last: boolean }>('select accounts.count_stranger($1) last', [stranger])
-  await noteOutside(pool, rows[0]?.last ? 'sign_in_locked' : 'sign_in_failed', found?.id ?? null)
+  if (found) await countFailure(pool, found.id)
+  else {
+    const { rows } = await pool.query<{ last: boolean }>('select accounts.count_stranger($1) last', [stranger])
+    await noteOutside(pool, rows[0]?.last ? 'sign_in_locked' : 'sign_in_failed', null)
+  }
   refuse(signIn, 'wrong_credentials')
+}
+
+/** Counts a wrong secret of an account towards its lock, and notes it. @param at what was asked for, where it was not the sign-in */
+export async function countFailure(
+  pool: pg.Pool,
+  account: string,
+  at: { readonly asked?: 'password' | 'second_factor' } = {},
+): Promise<void> {
+  const { rows } = await pool.query<{ last: boolean }>('select accounts.count_failure($1) last', [account])
+  await noteOutside(pool, rows[0]?.last ? 'sign_in_locked' : 'sign_in_failed', account, at)
 }
 
 async function open(
