@@ -1,6 +1,12 @@
 import { type AmountAttack, type AmountRelease, attackAmounts } from '../attack/amounts.ts'
 import { DataError, type DataFault } from '../errors.ts'
-import { type AmountCell, type AmountRules, type Contribution, suppressAmounts } from '../protect/amounts.ts'
+import {
+  type AmountCell,
+  type AmountRules,
+  type Contribution,
+  MOST_TOTAL,
+  suppressAmounts,
+} from '../protect/amounts.ts'
 import type { Watch } from '../types.ts'
 import { readCsv } from './csv.ts'
 import { drawColumns } from './draw.ts'
@@ -104,6 +110,7 @@ function readContributions(text: string, options: AmountCommandOptions): Contrib
   const unitAt = options.unit === undefined ? -1 : place(options.unit)
   if (records.length === 0) faults.push({ row: 1, field: '', message: 'there are no rows' })
   if (faults.length > 0) throw new DataError(faults)
+  let total = 0
   const found = records.map(({ row, fields }): Contribution => {
     const keys = places.map((p, d) => {
       const key = (fields[p] ?? '').trim()
@@ -117,6 +124,13 @@ function readContributions(text: string, options: AmountCommandOptions): Contrib
     const amount = Number(written.replace(/^(\d+),(\d+)$/, '$1.$2'))
     if (written === '' || !Number.isFinite(amount) || amount < 0)
       faults.push({ row, field: options.amount, message: `"${written}" is no amount from 0` })
+    else if (total + amount > MOST_TOTAL)
+      faults.push({
+        row,
+        field: options.amount,
+        message: `"${written}" takes the sum above ${MOST_TOTAL}, where sums are not exact: write thousands or millions`,
+      })
+    else total += amount
     return { keys, amount, ...(unitAt >= 0 ? { unit: (fields[unitAt] ?? '').trim() } : {}) }
   })
   if (faults.length > 0) throw new DataError(faults)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DataError } from '../errors.ts'
 import { DIMENSIONS, reference } from '../testing/reference.ts'
+import { protectAmounts } from './amounts.ts'
 import { attackCommand } from './attack.ts'
 import { protectCommand } from './protect.ts'
 
@@ -70,6 +71,15 @@ describe('protect', () => {
     const error = await protectCommand(text, { dimensions: ['form'] }).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(DataError)
     expect((error as DataError).faults[0]).toMatchObject({ row, field })
+  })
+
+  test.each([
+    ['form,pay\nlabour,5\nlabour,1e308', 3],
+    ['form,pay\nlabour,9007199254740991\nother,1', 3],
+    ['form,pay\nlabour,-1', 2],
+  ])('names what is wrong with the amounts of %j', async (text, row) => {
+    const error = await protectAmounts(text, { dimensions: ['form'], amount: 'pay' }).catch((e: unknown) => e)
+    expect((error as DataError).faults).toMatchObject([{ row, field: 'pay' }])
   })
 
   test('semicolons, tabs, a byte order mark and a group in two rows are read as what they are', async () => {

@@ -103,6 +103,7 @@ test('sensitive sums hidden alone are found out', async () => {
 
 test('rules and amounts that cannot be are refused', async () => {
   await expect(suppressAmounts([{ keys: ['a'], amount: -1 }], ['k'])).rejects.toThrow(RangeError)
+  await expect(suppressAmounts([{ keys: ['a'], amount: 1e308 }], ['k'])).rejects.toThrow('not exact')
   await expect(suppressAmounts([{ keys: ['a'], amount: 1 }], ['k'], { p: 0 })).rejects.toThrow(RangeError)
   await expect(suppressAmounts([{ keys: ['a'], amount: 1 }], ['k'], { dominance: { n: 0, k: 70 } })).rejects.toThrow(
     RangeError,

@@ -81,6 +81,8 @@ export interface AmountOptions extends AmountRules, Watch {
   readonly method?: 'auto' | 'heuristic' | 'cubes'
 }
 
+/** The most that amounts may add up to: above it a sum is not exact to the unit any more, let alone to hundredths. */
+export const MOST_TOTAL = Number.MAX_SAFE_INTEGER
 /** Sums are brought to this size for the solver, whose tolerances are absolute. */
 const SCALE = 1e5
 /** Above so many cells, `auto` takes cubes. */
@@ -91,7 +93,7 @@ const SPARE = 1e-6
 /**
  * Protects a table of sums with all its margins: every sensitive cell's total is kept within an interval that no attacker
  * can narrow, wide enough that the rule would not be broken at its ends. Without a rule p% with p = 10 is taken.
- * @throws RangeError for amounts below 0, or rules out of range
+ * @throws RangeError for amounts below 0, a sum of all above 2⁵³ − 1, or rules out of range
  */
 export async function suppressAmounts(
   contributions: readonly Contribution[],
@@ -176,6 +178,8 @@ function tabulateAmounts(
   for (const { amount } of contributions)
     if (!(Number.isFinite(amount) && amount >= 0))
       throw new RangeError(`an amount of ${amount} is below 0 or no number`)
+  const all = contributions.reduce((sum, { amount }) => sum + amount, 0)
+  if (all > MOST_TOTAL) throw new RangeError(`amounts that add up to ${all}: above ${MOST_TOTAL} sums are not exact`)
   const frame = tabulate(
     contributions.map(({ keys }) => ({ keys, count: 0 })),
     names,
