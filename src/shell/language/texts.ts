@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import type { Domain, Say } from './keys.ts'
-import { isStaffLanguage, type Language } from './languages.ts'
+import { firstLanguage, type Language } from './languages.ts'
 
 // One small file a domain and language, loaded when a page first needs it. Public pages are the server's.
 const files = import.meta.glob<{ default: object }>([
@@ -60,8 +60,6 @@ export function findText(language: Language, domains: readonly string[], key: st
   return undefined
 }
 
-/** What was chosen before on this device, else Latvian. */
-export function rememberedLanguage(): Language {
-  const kept = localStorage.getItem('lidzas.language')
-  return isStaffLanguage(kept) ? kept : 'lv'
-}
+/** What was chosen before on this device, else what the browser asks for. */
+export const rememberedLanguage = (): Language =>
+  firstLanguage(localStorage.getItem('lidzas.language'), navigator.languages)
