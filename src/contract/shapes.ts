@@ -16,6 +16,10 @@ export const sortBy = <const Name extends string>(...names: readonly [Name, ...N
 /** A page of rows; `next` is the mark to ask the following page with, absent on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() })
 
+/** A chart as the server drew it, for a page and for a narrow place such as a phone; empty where there is nothing to draw. */
+export const Drawn = z.object({ wide: z.string(), narrow: z.string() })
+export type Drawn = z.infer<typeof Drawn>
+
 /** A file that was uploaded: held by the server under an id, never by the name that the sender gave. */
 export const StoredFile = z.object({
   id: z.uuid(),

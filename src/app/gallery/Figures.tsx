@@ -68,7 +68,7 @@ export function Figures() {
       <Sheet title={say('gallery.chart')}>
         <Chart
           title={say('gallery.chart')}
-          svg={svg}
+          drawn={{ wide: svg, narrow: svg }}
           source={say('gallery.source')}
           table={{
             columns: [{ title: say('gallery.place') }, { title: say('gallery.people'), number: true }],

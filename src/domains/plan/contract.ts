@@ -4,7 +4,7 @@ import { direction } from '../../codes/direction.ts'
 import { measurePhase } from '../../codes/measure_phase.ts'
 import { measureRating } from '../../codes/measure_rating.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment } from '../../contract/shapes.ts'
+import { Day, Drawn, Moment } from '../../contract/shapes.ts'
 import { Named } from '../../platform/accounts/contract.ts'
 
 /** How a measure stands to its deadline: computed, never entered. */
@@ -43,7 +43,8 @@ export const Plan = z
     starts: z.int(),
     ends: z.int(),
     act: z.string(),
-    responsible: z.string(),
+    /** Who answers for the plan as a whole; `null` where its source names nobody. */
+    responsible: Named.nullable(),
     measuresStated: z.int().nullable(),
     measuresHere: z.int(),
     wordingKnown: z.int(),
@@ -103,7 +104,7 @@ export const Indicator = z.object({
   rule: z.string(),
   asOf: Moment,
   /** Drawn on the server in the reader's language; its table is `values`. */
-  chart: z.string(),
+  chart: Drawn,
 })
 export type Indicator = z.infer<typeof Indicator>
 

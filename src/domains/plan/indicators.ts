@@ -1,6 +1,6 @@
 import { dayAt } from '../../contract/calendar.ts'
 import type { Scope } from '../../platform/access/index.ts'
-import { lineChart } from '../../platform/charts/index.ts'
+import { atBothWidths, lineChart } from '../../platform/charts/index.ts'
 import { texts } from '../../platform/texts/index.ts'
 import { statisticsRoles } from '../statistics/contract.ts'
 import { countYear } from '../statistics/door.ts'
@@ -30,14 +30,13 @@ async function victimsIdentified(scope: Scope, plan: Plan, language: 'lv' | 'en'
     asOf = made.asOf
   }
   const say = texts(language, 'plan')
-  const chart = lineChart(
-    values.map(({ year, value }) => ({ x: year, series: say('indicator.value'), value })),
-    {
-      language,
-      title: say('indicator.chart'),
-      description: say('indicator.description', { list: values.map((v) => `${v.year}: ${v.value ?? '–'}`).join('; ') }),
-    },
-  )
+  const points = values.map(({ year, value }) => ({ x: year, series: say('indicator.value'), value }))
+  const options = {
+    language,
+    title: say('indicator.chart'),
+    description: say('indicator.description', { list: values.map((v) => `${v.year}: ${v.value ?? '–'}`).join('; ') }),
+  }
+  const chart = atBothWidths((width) => lineChart(points, { ...options, width }))
   return { key: 'victims_identified', values, rule, asOf, chart }
 }
 

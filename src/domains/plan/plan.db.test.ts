@@ -121,7 +121,7 @@ describe('a report on a measure', () => {
 describe('the indicator', () => {
   test('is drawn for those who read statistics; a year of which the register holds nobody has no value', async () => {
     const { indicator } = await run(coordinator, readMeasure, { params: { id: (await named(2)).id }, query: {} })
-    expect(indicator?.chart).toContain('<svg')
+    expect(indicator?.chart.wide).toContain('<svg')
     expect(indicator?.values[0]).toEqual({ year: 2018, value: null, within: false })
     expect(indicator?.values.filter((v) => v.within).map((v) => v.year)).toEqual([2021, 2022, 2023])
   })

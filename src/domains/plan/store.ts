@@ -1,10 +1,14 @@
-import type { Insertable, Kysely, Updateable } from 'kysely'
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
 import type { DB } from '../../platform/database/index.ts'
 
 /** Plans, newest first, each with how many measures stand here and how many have words. */
 export const selectPlans = (db: Kysely<DB>) =>
   db
     .selectFrom('plan.plan as p')
+    // a plan says in words who answers for it; an organisation of this installation has a name in both languages
+    .leftJoin('accounts.organisation as r', (join) =>
+      join.on('r.name_lv', '=', sql<string>`regexp_replace(p.responsible, ' \\(.*\\)$', '')`),
+    )
     .select([
       'p.id',
       'p.slug',
@@ -14,6 +18,8 @@ export const selectPlans = (db: Kysely<DB>) =>
       'p.ends',
       'p.act',
       'p.responsible',
+      'r.name_lv as responsible_lv',
+      'r.name_en as responsible_en',
       'p.measures_stated',
       'p.evaluation_due',
       'p.outcome',

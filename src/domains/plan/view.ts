@@ -11,7 +11,9 @@ export const planOf = (row: PlanRow): Plan => ({
   starts: row.starts,
   ends: row.ends,
   act: row.act,
-  responsible: row.responsible,
+  responsible: row.responsible
+    ? { lv: row.responsible_lv ?? row.responsible, en: row.responsible_en ?? row.responsible }
+    : null,
   measuresStated: row.measures_stated,
   measuresHere: Number(row.measures),
   wordingKnown: Number(row.worded),

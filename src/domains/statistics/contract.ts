@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../contract/operation.ts'
-import { Moment } from '../../contract/shapes.ts'
+import { Drawn, Moment } from '../../contract/shapes.ts'
 
 /** By what the register can be broken down. A person with several forms stands in each of them. */
 export const Dimension = z.enum(['status', 'form', 'sex', 'majority', 'age_band', 'citizenship', 'setting'])
@@ -108,7 +108,7 @@ export const readOverview = operation({
     /** With what each counts and whom, in the reader's language where it is known in it. */
     figures: z.array(Figure.extend({ about: z.string(), group: z.string() })),
     sources: z.array(Source),
-    charts: z.object({ published: z.string(), register: z.string() }),
+    charts: z.object({ published: Drawn, register: Drawn }),
     rule: CountingRule,
     asOf: Moment,
   }),

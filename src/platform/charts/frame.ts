@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
+import type { Drawn } from '../../contract/shapes.ts'
 import type { Language } from '../texts/index.ts'
 
 /** What every chart is told beside its data. */
@@ -69,3 +70,6 @@ export function draw(options: ChartOptions, plotted: PlotOptions, more: readonly
   svg.append(...more)
   return svg.outerHTML
 }
+
+/** Draws a chart for both widths at which pages show one: a column of a page, and a phone. */
+export const atBothWidths = (drawAt: (width: number) => string): Drawn => ({ wide: drawAt(640), narrow: drawAt(320) })

@@ -46,7 +46,7 @@ export function lineChart(data: readonly Point[], options: ChartOptions): string
         axisX({
           ...{ tickFormat: label, fill: quiet, stroke: quiet },
           // years and names stand only where there are points; days where Plot finds round ones
-          ticks: days ? Math.min(ticks, xs.length) : xs.filter((_, at) => at % step === 0),
+          ticks: days ? Math.min(ticks, xs.length) : xs.filter((_, at) => (xs.length - 1 - at) % step === 0),
         } as never),
         ...names.map((name, at) =>
           lineY(

@@ -33,6 +33,10 @@ export function stackedBars(data: readonly Piece[], options: ChartOptions): stri
   const left = textWidth(figure(language, top)) + 16
   const widest = Math.max(1, ...xs.map((x) => textWidth(String(x)))) + 10
   const step = Math.max(1, Math.ceil((xs.length * widest) / (width - left - 12)))
+  // every year's figure where it fits over its bar; of the years' names always the newest
+  const fits =
+    Math.max(0, ...wholes.map((bar) => textWidth(figure(language, bar.whole)))) * xs.length <= width - left - 12
+  const ticks = xs.filter((_, at) => (xs.length - 1 - at) % step === 0)
   return draw(
     options,
     {
@@ -48,12 +52,12 @@ export function stackedBars(data: readonly Piece[], options: ChartOptions): stri
       marks: [
         gridY({ ticks: 5, stroke: line, strokeOpacity: 1 }),
         axisY({ ticks: 5, tickSize: 0, tickFormat: (value: number) => figure(language, value), fill: quiet }),
-        axisX({ ticks: xs.filter((_, at) => at % step === 0), tickFormat: String, tickSize: 0, fill: quiet } as never),
+        axisX({ ticks, tickFormat: String, tickSize: 0, fill: quiet } as never),
         barY(pieces, {
           ...{ x: 'x', y1: 'from', y2: 'to', fill: (piece) => colourOf(piece.index), insetTop: 0.5, insetBottom: 0.5 },
           title: (piece) => `${piece.x}, ${piece.series}: ${figure(language, piece.value)}`,
         }),
-        text(step === 1 ? wholes : [], {
+        text(fits ? wholes : [], {
           ...{ x: 'x', y: 'whole', text: (bar) => (bar.known ? figure(language, bar.whole) : '–'), dy: -9, fill: ink },
         }),
       ],

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import type { Drawn } from '../../contract/shapes.ts'
 import { useText } from '../language/text.ts'
 import styles from './Chart.module.css'
 import { type PlainColumn, PlainTable } from './PlainTable.tsx'
@@ -13,14 +14,14 @@ const policy: Policy = types?.createPolicy('chart', { createHTML: (text) => text
 interface Props {
   title: string
   /** From an operation of ours that draws it; never put together in the browser. */
-  svg: string
+  drawn: Drawn
   /** The same figures, for whoever reads rather than looks. */
   table: { columns: readonly PlainColumn[]; rows: readonly (readonly ReactNode[])[] }
   source?: ReactNode
 }
 
 /** A chart with the table behind it. */
-export function Chart({ title, svg, table, source }: Props) {
+export function Chart({ title, drawn, table, source }: Props) {
   const say = useText('shell')
   const id = useId()
   return (
@@ -28,15 +29,18 @@ export function Chart({ title, svg, table, source }: Props) {
       <figcaption className="unseen" id={id}>
         {title}
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={say('chart.whole', { title })} tabIndex={0}>
-        <div
-          role="img"
-          aria-label={title}
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's SVG, through the Trusted Types policy
-          dangerouslySetInnerHTML={{ __html: policy.createHTML(svg) as string }}
-        />
-      </section>
+      <div className={styles.both}>
+        {(['wide', 'narrow'] as const).map((width) => (
+          <div
+            key={width}
+            className={styles[width]}
+            role="img"
+            aria-label={title}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's SVG, through the Trusted Types policy
+            dangerouslySetInnerHTML={{ __html: policy.createHTML(drawn[width]) as string }}
+          />
+        ))}
+      </div>
       <details>
         <summary>{say('chart.table')}</summary>
         <PlainTable label={title} columns={table.columns} rows={table.rows} />

@@ -13,7 +13,7 @@ export function IndicatorSheet({ indicator }: { indicator: Indicator | null }) {
       {indicator ? (
         <Chart
           title={say('indicator.chart')}
-          svg={indicator.chart}
+          drawn={indicator.chart}
           table={{
             columns: [
               { title: say('indicator.year') },

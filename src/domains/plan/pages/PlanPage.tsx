@@ -89,6 +89,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
 function Lead({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) {
   const say = useText('plan')
   const dates = useDates()
+  const { language } = useLanguage()
   const order = cabinetOrder(plan.act)
   const late = measures.filter(isLate).length
   const silent = measures.filter(isSilent).length
@@ -98,7 +99,7 @@ function Lead({ plan, measures }: { plan: Plan; measures: readonly Measure[] }) 
         {[
           say('plan.crumb', { starts: plan.starts, ends: plan.ends }),
           order ? say('plan.act', { number: order.number, day: dates.day(order.day) }) : plan.act,
-          plan.responsible && say('plan.responsible', { who: plan.responsible.replace(/ \(.*\)$/, '') }),
+          plan.responsible && say('plan.responsible', { who: plan.responsible[language] }),
           plan.evaluationDue && say('plan.evaluation', { day: dates.day(plan.evaluationDue) }),
         ]
           .filter(Boolean)

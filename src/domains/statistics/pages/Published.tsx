@@ -66,7 +66,7 @@ export function PublishedSheet({ value }: { value: Overview }) {
     <Sheet title={say('published.title')} note={say('published.note')}>
       <Chart
         title={say('published.title')}
-        svg={value.charts.published}
+        drawn={value.charts.published}
         table={{
           columns,
           rows: [...years, ...spans].flatMap((p) =>

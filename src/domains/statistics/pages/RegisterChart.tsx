@@ -11,7 +11,7 @@ export function RegisterChart({ value }: { value: Overview }) {
   return (
     <Chart
       title={say('register.title')}
-      svg={value.charts.register}
+      drawn={value.charts.register}
       table={{
         columns: [
           { title: say('register.year') },
