@@ -4,6 +4,7 @@ import { useText } from '../language/text.ts'
 import { Checkbox } from './Checkbox.tsx'
 import { cx } from './cx.ts'
 import styles from './Table.module.css'
+import { roles } from './table.ts'
 
 export interface Column<T> {
   readonly id: string
@@ -90,24 +91,29 @@ export function DataTable<T>({
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         <section className={styles.scroll} aria-label={say('table.whole', { label })} tabIndex={0}>
-          <table className={cx(styles.table, old && styles.old)} aria-busy={old}>
-            <thead>
-              <tr>
+          <table className={cx(styles.table, styles.rows, old && styles.old)} {...roles.table} aria-busy={old}>
+            <thead {...roles.group}>
+              <tr {...roles.row}>
                 {visible.map((c) => (
                   <ColumnHead key={c.id} column={c} name={nameOf(c)} order={order} onSort={onSort ?? setOwn} />
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody {...roles.group}>
               {sorted.map((row) => (
-                <tr key={rowKey(row)}>
+                <tr key={rowKey(row)} {...roles.row}>
                   {visible.map((c, i) =>
                     i === 0 ? (
-                      <th key={c.id} scope="row" className={cx(c.number && styles.number)}>
+                      <th key={c.id} scope="row" {...roles.head} className={cx(c.number && styles.number)}>
                         {c.cell(row)}
                       </th>
                     ) : (
-                      <td key={c.id} className={cx(c.number && styles.number)}>
+                      <td
+                        key={c.id}
+                        {...roles.cell}
+                        className={cx(c.number && styles.number)}
+                        data-label={c.quiet ? undefined : c.title}
+                      >
                         {c.cell(row)}
                       </td>
                     ),
@@ -130,6 +136,7 @@ function ColumnHead<T>({ column, name, order, onSort }: HeadProps<T>) {
   return (
     <th
       scope="col"
+      {...roles.column}
       className={cx(column.number && styles.number)}
       {...(name
         ? { 'aria-sort': up ? ('ascending' as const) : down ? ('descending' as const) : ('none' as const) }

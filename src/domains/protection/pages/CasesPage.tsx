@@ -110,7 +110,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       ),
     },
     { id: 'person', title: say('cases.person'), cell: (c) => words.person(c.person) },
-    { id: 'pseudonym', title: say('cases.pseudonym'), cell: (c) => c.person?.pseudonym ?? '–' },
+    {
+      id: 'pseudonym',
+      title: say('cases.pseudonym'),
+      cell: (c) => <span className={styles.whole}>{c.person?.pseudonym ?? '–'}</span>,
+    },
     {
       id: 'stage',
       title: say('cases.stage'),

@@ -11,6 +11,7 @@ import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Deadline, Tag } from '../../../shell/ui/Tag.tsx'
 import { listServiceRequests } from '../contract.ts'
 import { paths } from './paths.ts'
+import styles from './protection.module.css'
 
 const states = ['undecided', 'queued', 'granted', 'refused', 'ended', 'all'] as const
 /** What waits stands first: the page opens on it, and all the rest is one choice away. */
@@ -51,7 +52,11 @@ export default function RequestsPage() {
               sort: 'reference',
               cell: (r) => <Link to={paths.service(r.case.id)}>{r.case.reference}</Link>,
             },
-            { id: 'pseudonym', title: say('cases.pseudonym'), cell: (r) => r.pseudonym ?? '–' },
+            {
+              id: 'pseudonym',
+              title: say('cases.pseudonym'),
+              cell: (r) => <span className={styles.whole}>{r.pseudonym ?? '–'}</span>,
+            },
             { id: 'from', title: say('requests.from'), sort: `from_${language}`, cell: (r) => r.from.name[language] },
             {
               id: 'state',
