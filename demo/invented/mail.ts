@@ -28,7 +28,7 @@ export async function writeMails({ client }: OfficeScope, now: Date): Promise<vo
         mail.path,
         new Date(now.getTime() - mail.hoursAgo * hour),
         mail.refused ? 8 : 0,
-        mail.refused ? 'ECONNREFUSED' : null,
+        mail.refused ? 'ECONNECTION' : null,
       ],
     )
 }

@@ -9,6 +9,7 @@ import { useText } from '../../shell/language/text.ts'
 import { wanted } from '../../shell/pages.ts'
 import { Button } from '../../shell/ui/Button.tsx'
 import { ComboBox } from '../../shell/ui/ComboBox.tsx'
+import { Columns } from '../../shell/ui/Fieldset.tsx'
 import { Page } from '../../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../../shell/ui/Sheet.tsx'
 import { TextField } from '../../shell/ui/TextField.tsx'
@@ -31,6 +32,14 @@ export default function NewAccountPage() {
       title={say(made ? 'newAccount.doneTitle' : 'newAccount.title')}
       lead={say(made ? 'newAccount.doneLead' : 'newAccount.lead')}
       crumbs={[{ label: say('accounts.title'), to: paths.accounts }, { label: say('newAccount.crumb') }]}
+      aside={
+        <Sheet title={say('newAccount.next')}>
+          <SheetBody>
+            <p className="small">{say('newAccount.nextDetail')}</p>
+            <p className="small muted">{say('newAccount.nextRecord')}</p>
+          </SheetBody>
+        </Sheet>
+      }
     >
       <Sheet>{made ? <Done made={made} onMore={() => setMade(undefined)} /> : <Add onMade={setMade} />}</Sheet>
     </Page>
@@ -65,15 +74,17 @@ function Add({ onMade }: { onMade: (made: Made) => void }) {
   })
   return (
     <Form form={form} submit={say('newAccount.add')} padded>
-      <TextField label={say('account.name')} required maxLength={120} {...form.field('name')} />
-      <TextField
-        label={say('account.email')}
-        hint={say('account.emailHint')}
-        type="email"
-        required
-        maxLength={254}
-        {...form.field('email')}
-      />
+      <Columns>
+        <TextField label={say('account.name')} required maxLength={120} {...form.field('name')} />
+        <TextField
+          label={say('account.email')}
+          hint={say('account.emailHint')}
+          type="email"
+          required
+          maxLength={254}
+          {...form.field('email')}
+        />
+      </Columns>
       <ComboBox
         label={say('account.organisation')}
         required

@@ -1,13 +1,16 @@
+import { organisationKind } from '../../codes/organisation_kind.ts'
 import { organisationMandate } from '../../codes/organisation_mandate.ts'
-import { addOrganisation } from '../../platform/accounts/contract/administration.ts'
+import { addOrganisation, listAllOrganisations } from '../../platform/accounts/contract/administration.ts'
 import { useGo } from '../../shell/data/address.ts'
+import { useCall } from '../../shell/data/call.ts'
 import { Form } from '../../shell/form/Form.tsx'
 import { useContractForm } from '../../shell/form/useContractForm.ts'
 import { useCode, useText } from '../../shell/language/text.ts'
 import { ChipsMany } from '../../shell/ui/Chips.tsx'
+import { ComboBox } from '../../shell/ui/ComboBox.tsx'
 import { Columns } from '../../shell/ui/Fieldset.tsx'
 import { Page } from '../../shell/ui/Page.tsx'
-import { Sheet } from '../../shell/ui/Sheet.tsx'
+import { Sheet, SheetBody } from '../../shell/ui/Sheet.tsx'
 import { TextField } from '../../shell/ui/TextField.tsx'
 import { paths } from './paths.ts'
 
@@ -16,6 +19,8 @@ export default function NewOrganisationPage() {
   const say = useText('administration')
   const code = useCode()
   const go = useGo()
+  const known = useCall(listAllOrganisations, {}).value?.items ?? []
+  const kinds = [...new Set<string>([...organisationKind.codes, ...known.map((o) => o.kind)])]
   const form = useContractForm(addOrganisation, {
     room: 'administration',
     defaults: { mandates: [] },
@@ -25,13 +30,20 @@ export default function NewOrganisationPage() {
     <Page
       title={say('newOrganisation.title')}
       lead={say('newOrganisation.lead')}
-      crumbs={[{ label: say('organisations.title'), to: paths.organisations }, { label: say('newAccount.crumb') }]}
+      crumbs={[{ label: say('organisations.title'), to: paths.organisations }, { label: say('newOrganisation.crumb') }]}
+      aside={
+        <Sheet title={say('newAccount.next')}>
+          <SheetBody>
+            <p className="small">{say('newOrganisation.nextDetail')}</p>
+          </SheetBody>
+        </Sheet>
+      }
     >
       <Sheet>
         <Form form={form} submit={say('newOrganisation.add')} padded>
-          <TextField label={say('newOrganisation.nameLv')} required maxLength={200} {...form.field('nameLv')} />
-          <TextField label={say('newOrganisation.nameEn')} required maxLength={200} {...form.field('nameEn')} />
           <Columns>
+            <TextField label={say('newOrganisation.nameLv')} required maxLength={200} {...form.field('nameLv')} />
+            <TextField label={say('newOrganisation.nameEn')} required maxLength={200} {...form.field('nameEn')} />
             <TextField
               label={say('organisations.slug')}
               hint={say('newOrganisation.slugHint')}
@@ -39,11 +51,10 @@ export default function NewOrganisationPage() {
               maxLength={60}
               {...form.field('slug')}
             />
-            <TextField
+            <ComboBox
               label={say('organisations.kind')}
-              hint={say('newOrganisation.kindHint')}
               required
-              maxLength={40}
+              options={kinds.map((value) => ({ value, label: code(organisationKind, value) }))}
               {...form.field('kind')}
             />
           </Columns>

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { organisationKind } from '../../codes/organisation_kind.ts'
 import { organisationMandate } from '../../codes/organisation_mandate.ts'
 import {
   closeOrganisation,
@@ -18,9 +20,16 @@ import { Failure, Loaded } from '../../shell/ui/Failure.tsx'
 import { Link } from '../../shell/ui/Link.tsx'
 import { Empty } from '../../shell/ui/Notice.tsx'
 import { Page } from '../../shell/ui/Page.tsx'
+import { SearchField } from '../../shell/ui/SearchField.tsx'
+import { useFilters } from '../../shell/ui/ServerTable.tsx'
 import { Sheet, SheetBody } from '../../shell/ui/Sheet.tsx'
 import { Tag } from '../../shell/ui/Tag.tsx'
 import { paths } from './paths.ts'
+
+const Filters = z.object({ search: z.string().trim().min(2).max(60).optional() })
+
+/** As people type: without capitals and marks over letters. */
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 export const before = () => [wanted(listAllOrganisations, {})]
 
@@ -32,6 +41,10 @@ export default function OrganisationsPage() {
   const { language } = useLanguage()
   const organisations = useCall(listAllOrganisations, {})
   const reopen = useAction(reopenOrganisation)
+  const [filters, setFilters] = useFilters(Filters)
+  const asked = fold(filters.search ?? '')
+  const wordsOf = (o: OrganisationEntry) =>
+    fold([o.name.lv, o.name.en, o.slug, ...o.mandates.map((m) => code(organisationMandate, m))].join(' '))
   return (
     <Page
       title={say('organisations.title')}
@@ -53,9 +66,22 @@ export default function OrganisationsPage() {
             <DataTable
               id="administration.organisations"
               label={say('organisations.title')}
-              rows={items}
+              rows={items.filter((o) => !asked || wordsOf(o).includes(asked))}
               rowKey={(o) => o.id}
-              empty={<Empty title={say('organisations.empty')}>{say('organisations.emptyDetail')}</Empty>}
+              filters={
+                <SearchField
+                  label={say('organisations.search')}
+                  value={filters.search}
+                  onChange={(search) => setFilters({ search })}
+                />
+              }
+              empty={
+                asked ? (
+                  <Empty title={say('organisations.noneFound')}>{say('organisations.noneFoundDetail')}</Empty>
+                ) : (
+                  <Empty title={say('organisations.empty')}>{say('organisations.emptyDetail')}</Empty>
+                )
+              }
               columns={[
                 {
                   id: 'name',
@@ -64,7 +90,12 @@ export default function OrganisationsPage() {
                   compare: (a, b) => dates.compare(a.name[language], b.name[language]),
                 },
                 { id: 'slug', title: say('organisations.slug'), cell: (o) => o.slug, hidden: true },
-                { id: 'kind', title: say('organisations.kind'), cell: (o) => o.kind, hidden: true },
+                {
+                  id: 'kind',
+                  title: say('organisations.kind'),
+                  cell: (o) => code(organisationKind, o.kind),
+                  hidden: true,
+                },
                 {
                   id: 'mandates',
                   title: say('organisations.mandates'),

@@ -81,17 +81,12 @@ export default function OutboxPage() {
               title: say('outbox.retry'),
               quiet: true,
               cell: (m) =>
-                m.state !== 'sent' && (
+                m.state !== 'sent' &&
+                server !== false && (
                   <Button
                     small
                     busy={retry.busy}
-                    why={
-                      server === false
-                        ? say('outbox.retryNoServer')
-                        : m.failed === 'link_gone'
-                          ? say('outbox.retryLinkGone')
-                          : undefined
-                    }
+                    why={m.failed === 'link_gone' ? say('outbox.retryLinkGone') : undefined}
                     name={say('outbox.retryNamed', { subject: m.subject[language], made: dates.moment(m.made) })}
                     onPress={() => void retry.run({ params: { id: m.id } })}
                   >

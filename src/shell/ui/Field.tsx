@@ -81,17 +81,18 @@ export const Hint = ({ id, hint }: { id: string; hint: ReactNode }) =>
       {hint}
     </div>
   ) : null
-export const Below = ({ id, error, why }: { id: string; error: string | undefined; why: string | undefined }) => (
-  <>
-    {error && (
-      <div className={styles.error} id={`${id}e`}>
-        {error}
-      </div>
-    )}
-    {why && (
-      <div className={styles.why} id={`${id}w`}>
-        {why}
-      </div>
-    )}
-  </>
-)
+export const Below = ({ id, error, why }: { id: string; error: string | undefined; why: string | undefined }) =>
+  error || why ? (
+    <div className={styles.said}>
+      {error && (
+        <div className={styles.error} id={`${id}e`}>
+          {error}
+        </div>
+      )}
+      {why && (
+        <div className={styles.why} id={`${id}w`}>
+          {why}
+        </div>
+      )}
+    </div>
+  ) : null

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import field from './Field.module.css'
 import styles from './Fieldset.module.css'
 
 /** A part of a form on one page, in the order a worker thinks. Stands in a `Sheet`. */
@@ -11,4 +13,6 @@ export const Fieldset = ({ title, hint, children }: { title: string; hint?: Reac
 )
 
 /** Short fields side by side where there is room. */
-export const Columns = ({ children }: { children: ReactNode }) => <div className={styles.columns}>{children}</div>
+export const Columns = ({ narrow = false, children }: { narrow?: boolean; children: ReactNode }) => (
+  <div className={cx(field.columns, narrow && field.narrow)}>{children}</div>
+)

@@ -13,12 +13,13 @@ export function Select<V extends string>({
   onChange,
   options,
   empty,
+  short,
   ...field
-}: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string }) {
+}: FieldProps<V | undefined> & { options: readonly Option<V>[]; empty?: string; short?: boolean }) {
   const say = useText('shell')
   const settled = useSettled(field.required, value)
   return (
-    <FieldShell {...field} required={field.required && !settled}>
+    <FieldShell {...field} required={field.required && !settled} className={short ? styles.short : undefined}>
       {(control) => (
         <select
           {...control}

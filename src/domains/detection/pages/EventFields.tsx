@@ -1,5 +1,6 @@
 import { cameBy } from '../../../codes/came_by.ts'
 import { eventType } from '../../../codes/event_type.ts'
+import { isicDivision } from '../../../codes/isic_division.ts'
 import { setting } from '../../../codes/setting.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { ChipsOne } from '../../../shell/ui/Chips.tsx'
@@ -12,7 +13,6 @@ import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { TextField } from '../../../shell/ui/TextField.tsx'
 import { dayOf } from '../../../shell/ui/time.ts'
 import type { SignFacts } from '../contract.ts'
-import { sectors } from './sectors.ts'
 
 /** What was seen, where and when, and how it came to be known. */
 export function EventFields({ facts, change }: { facts: SignFacts; change: (facts: Partial<SignFacts>) => void }) {
@@ -53,8 +53,8 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
           <ComboBox
             label={say('event.sector')}
             value={facts.isicDivision ?? undefined}
-            onChange={(isicDivision) => change({ isicDivision: isicDivision ?? null })}
-            options={sectors.map((value) => ({ value, label: `${value} ${say(`sector.${value}`)}` }))}
+            onChange={(division) => change({ isicDivision: division ?? null })}
+            options={code.options(isicDivision).map(({ value, label }) => ({ value, label: `${value} ${label}` }))}
           />
         </Columns>
         <ChipsOne

@@ -1,6 +1,7 @@
 import { ageAt } from '../../../codes/age_at.ts'
 import { ageBand } from '../../../codes/age_band.ts'
 import { form as formCodes } from '../../../codes/form.ts'
+import { isicDivision } from '../../../codes/isic_division.ts'
 import { majority } from '../../../codes/majority.ts'
 import { residenceStatus } from '../../../codes/residence_status.ts'
 import { setting } from '../../../codes/setting.ts'
@@ -30,7 +31,7 @@ export function PersonFields({ form: either }: { form: Either }) {
     <Fieldset title={say('facts.person')} hint={say('facts.personHint')}>
       <ChipsOne label={say('fact.sex')} options={words.code.options(sex)} {...form.field('person.sex')} />
       <ChipsOne label={say('fact.majority')} options={words.code.options(majority)} {...form.field('facts.majority')} />
-      <Columns>
+      <Columns narrow>
         <NumberField label={say('fact.birthYear')} {...nullable(form.field('person.birthYear'))} />
         <Select label={say('fact.ageBand')} options={words.code.options(ageBand)} {...form.field('facts.ageBand')} />
         <Select
@@ -39,7 +40,7 @@ export function PersonFields({ form: either }: { form: Either }) {
           {...form.field('facts.majorityAt')}
         />
       </Columns>
-      <Columns>
+      <Columns narrow>
         <ComboBox
           label={say('fact.citizenship')}
           options={words.countries()}
@@ -77,14 +78,14 @@ export function FactsFields({ form: either }: { form: Either }) {
           rows={4}
           {...form.field('facts.summary')}
         />
+        <TextField label={say('fact.place')} hint={say('facts.placeHint')} {...form.field('facts.place')} />
         <Columns>
-          <TextField label={say('fact.place')} hint={say('facts.placeHint')} {...form.field('facts.place')} />
           <Select label={say('fact.setting')} options={words.code.options(setting)} {...form.field('facts.setting')} />
-          <TextField
+          <ComboBox
             label={say('fact.isicDivision')}
-            hint={say('facts.isicHint')}
-            maxLength={2}
-            inputMode="numeric"
+            options={words.code
+              .options(isicDivision)
+              .map(({ value, label }) => ({ value: value as string, label: `${value} ${label}` }))}
             {...nullable(form.field('facts.isicDivision'))}
           />
         </Columns>

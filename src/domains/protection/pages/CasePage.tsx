@@ -164,12 +164,7 @@ function CaseTags({ it }: { it: Case }) {
       {facts.forms.map((f) => (
         <Tag key={f}>{words.code(formCodes, f)}</Tag>
       ))}
-      {facts.setting !== 'not_specified' && (
-        <Tag>
-          {words.code(setting, facts.setting)}
-          {facts.isicDivision ? ` · ISIC ${facts.isicDivision}` : ''}
-        </Tag>
-      )}
+      {facts.setting !== 'not_specified' && <Tag>{words.code(setting, facts.setting)}</Tag>}
       {facts.danger && <Tag tone="danger">{say('case.danger')}</Tag>}
       {facts.safeChannel && <Tag tone="danger">{facts.safeChannel}</Tag>}
     </>

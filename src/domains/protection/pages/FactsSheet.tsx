@@ -1,5 +1,6 @@
 import { ageBand } from '../../../codes/age_band.ts'
 import { form } from '../../../codes/form.ts'
+import { isicDivision } from '../../../codes/isic_division.ts'
 import { majority } from '../../../codes/majority.ts'
 import { residenceStatus } from '../../../codes/residence_status.ts'
 import { setting } from '../../../codes/setting.ts'
@@ -32,6 +33,14 @@ export function FactsSheet({ it, facts }: { it: Case; facts: NonNullable<Case['f
           { key: say('fact.place'), value: known(facts.place) },
           { key: say('fact.forms'), value: known(facts.forms.map((f) => words.code(form, f)).join(', ')) },
           { key: say('fact.setting'), value: words.code(setting, facts.setting) },
+          ...(facts.isicDivision
+            ? [
+                {
+                  key: say('fact.isicDivision'),
+                  value: `${facts.isicDivision} ${words.code(isicDivision, facts.isicDivision)}`,
+                },
+              ]
+            : []),
           {
             key: say('fact.majority'),
             value: `${words.code(majority, facts.majority)}${facts.ageBand === 'unknown' ? '' : ` · ${words.code(ageBand, facts.ageBand)}`}`,

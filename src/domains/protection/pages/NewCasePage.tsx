@@ -42,7 +42,7 @@ export default function NewCasePage() {
     >
       <Sheet>
         <Form form={form}>
-          <Fieldset title={say('newCase.met')}>
+          <Fieldset title={say('newCase.when')}>
             <DateField label={say('fact.firstContact')} required to={localToday()} {...form.field('firstContact')} />
           </Fieldset>
           <PersonFields form={form} />

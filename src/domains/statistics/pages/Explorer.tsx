@@ -37,13 +37,14 @@ export function Explorer({ years, year, by, choose }: Props) {
           label={say('explore.year')}
           value={String(year)}
           required
+          short
           onChange={(chosen) => chosen && choose({ year: chosen })}
           options={[...years].reverse().map((y) => ({ value: String(y), label: String(y) }))}
         />
         <ChipsMany
           label={say('explore.by')}
           value={dimensions}
-          onChange={(chosen) => choose({ by: chosen?.join(',') || undefined })}
+          onChange={(chosen) => choose({ by: chosen?.join(',') || 'none' })}
           options={Dimension.options.map((value) => ({
             value,
             label: say(`dimension.${value}`),

@@ -80,7 +80,7 @@ function Whole({ value }: { value: Overview }) {
         <Explorer
           years={value.years.map((y) => y.year)}
           year={choice.year ?? newest.year}
-          by={choice.by ?? ''}
+          by={choice.by ?? 'form'}
           choose={choose}
         />
       )}

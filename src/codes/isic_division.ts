@@ -1,5 +1,7 @@
-/** ISIC Rev. 4 divisions (the same as NACE Rev. 2's), in order. Their labels are in the room's texts. */
-export const sectors = [
+import { type Code, codeList } from './list.ts'
+
+/** Divisions of ISIC Rev. 4, the same as NACE Rev. 2's: the sector of an employer. */
+export const isicDivision = codeList('isic_division', [
   '01',
   '02',
   '03',
@@ -88,4 +90,5 @@ export const sectors = [
   '97',
   '98',
   '99',
-] as const
+])
+export type IsicDivision = Code<typeof isicDivision>
