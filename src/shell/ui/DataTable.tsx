@@ -93,7 +93,7 @@ export function DataTable<T>({
         <section className={styles.scroll} aria-label={say('table.whole', { label })} tabIndex={0}>
           <table className={cx(styles.table, styles.rows, old && styles.old)} {...roles.table} aria-busy={old}>
             <thead {...roles.group}>
-              <tr {...roles.row}>
+              <tr {...roles.row} data-label={say('table.order')}>
                 {visible.map((c) => (
                   <ColumnHead key={c.id} column={c} name={nameOf(c)} order={order} onSort={onSort ?? setOwn} />
                 ))}
