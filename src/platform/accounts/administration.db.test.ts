@@ -1,93 +1,38 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { generate } from 'otplib'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { role } from '../../codes/role.ts'
-import type { CommandIo } from '../../contract/command.ts'
-import { type Actor, type TestDatabase, testDatabase } from '../database/testing/index.ts'
-import { webServer } from '../http/index.ts'
-import { caller } from '../http/testing/index.ts'
+import type { Actor, TestDatabase } from '../database/testing/index.ts'
 import { newId } from '../id.ts'
-import { prepareJobs } from '../jobs/index.ts'
-import { installVault, openVault } from '../vault/installed.ts'
-import { accountsApi } from './api.ts'
-import { commands } from './commands.ts'
 import {
   addAccount,
-  addOrganisation,
   changeAccount,
   closeAccount,
-  closeOrganisation,
   endAccountSessions,
   listAccounts,
-  listAllOrganisations,
   readAccount,
   reopenAccount,
-  reopenOrganisation,
   resetAccount,
   unlockAccount,
 } from './contract/administration.ts'
-import { rolesProblem } from './roles.ts'
 import { newToken } from './session.ts'
+import { type Bureau, bureau, call, refusal, secretOf } from './testing.ts'
 
+let opened: Bureau
 let database: TestDatabase
-let owner: pg.Client
 let app: FastifyInstance
-let here: string
-let shelter: string
 let administrator: Actor
 let second: Actor
-let worker: Actor
-const call = caller(accountsApi)
-const password = 'zaļš zirgs lec pār tiltu'
-const asOwner = (text: string, values: unknown[] = []) => owner.query(text, values)
-
+let asOwner: Bureau['asOwner']
+let ask: Bureau['ask']
+let accept: Bureau['accept']
+let enter: Bureau['enter']
+let person: Bureau['person']
 beforeAll(async () => {
-  database = await testDatabase()
-  installVault(openVault(database.data))
-  await prepareJobs(database.pools.lidzas_worker)
-  owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  here = await database.organisation('ministry')
-  shelter = await database.organisation('shelter', ['service_provider'])
-  administrator = await database.actor(here, ['administrator'])
-  second = await database.actor(here, ['administrator'])
-  worker = await database.actor(shelter, ['case_worker'])
-  const site = { pools: database.pools, origin: undefined, trustedProxy: undefined, handlers: accountsApi, pages: [] }
-  app = await webServer({ ...site, mode: 'demonstration', log: console.error })
+  opened = await bureau()
+  ;({ database, app, administrator, second, asOwner, ask, accept, enter, person } = opened)
 })
-afterAll(async () => {
-  await app.close()
-  await owner.end()
-  await database.drop()
-})
-beforeEach(async () => void (await asOwner('delete from accounts.throttle')))
-
-let made = 0
-const person = (more: object = {}) => ({
-  name: 'Zane Liepa',
-  email: `zane${++made}@example.test`,
-  organisation: shelter,
-  roles: ['case_worker' as const],
-  deliver: 'show' as const,
-  ...more,
-})
-const secretOf = (link: string | null): string => String(link?.split('#')[1])
-async function ask(method: 'GET' | 'POST', path: string, body?: object, token?: string) {
-  const answer = await app.inject({
-    method,
-    url: `/api/v1${path}`,
-    ...(body ? { payload: body } : {}),
-    ...(token ? { cookies: { lidzas: token } } : {}),
-  })
-  const cookie = answer.cookies.find(({ name }) => name === 'lidzas')
-  return { status: answer.statusCode, body: answer.json(), token: cookie?.value ?? '' }
-}
-const accept = (token: string, word = password) => ask('POST', '/invitation', { token, password: word })
-const enter = (email: string, more: object = {}) => ask('POST', '/session', { email, password, ...more })
-const code = (problem: unknown) => (problem as { code: string }).code
-const refusal = (work: Promise<unknown>) => work.then(() => 'done', code)
+afterAll(() => opened.close())
+beforeEach(async () => void (await opened.asOwner('delete from accounts.throttle')))
 
 describe('an administrator adds a person (V6.4.1, V6.4.6)', () => {
   test('who chooses a password through a link that works once', async () => {
@@ -264,171 +209,4 @@ describe('an administrator changes an account', () => {
     ])
     expect([one, other].filter((r) => r === 'done')).toHaveLength(1)
   })
-})
-
-describe('the list of accounts', () => {
-  let admin: Actor
-  beforeAll(async () => {
-    admin = await database.actor(here, ['administrator'])
-  })
-  test('is searched by part of a name or address, by organisation, role and state, page by page', async () => {
-    await call(admin, addAccount, { body: person({ name: 'Ādams Žagars' }) })
-    await call(admin, addAccount, { body: person({ name: '100% Bērzs', roles: ['analyst'] }) })
-    const names = async (query: object) => (await call(admin, listAccounts, { query })).items.map((a) => a.name)
-    expect(await names({ search: 'žagar' })).toEqual(['Ādams Žagars'])
-    expect(await names({ search: '0%' })).toEqual(['100% Bērzs'])
-    expect(await names({ role: 'analyst', organisation: shelter, state: 'invited' })).toContain('100% Bērzs')
-    expect(await names({ organisation: shelter, state: 'closed' })).toEqual([])
-    const all = await names({ limit: 200 })
-    const seen: string[] = []
-    let after: string | undefined
-    do {
-      const page = await call(admin, listAccounts, { query: { limit: 3, ...(after ? { after } : {}) } })
-      seen.push(...page.items.map((a) => a.name))
-      after = page.next
-    } while (after)
-    expect(seen).toEqual(all)
-    expect(all.indexOf('Ādams Žagars')).toBeLessThan(all.indexOf('case_worker-'.concat(worker.id.slice(-4))))
-  })
-  test('in the database, too, is for administrators alone, and holds no digest', async () => {
-    const mine = await worker.within(({ db }) => db.selectFrom('accounts.account').select('organisation_id').execute())
-    expect(new Set(mine.map((a) => a.organisation_id))).toEqual(new Set([shelter]))
-    const changed = await worker.within(({ db }) =>
-      db.updateTable('accounts.account').set({ name: 'x' }).executeTakeFirst(),
-    )
-    expect(Number(changed.numUpdatedRows)).toBe(0)
-    for (const text of [
-      `accounts.standing('${worker.id}')`,
-      `accounts.sessions_of('${worker.id}')`,
-      `accounts.end_sessions('${administrator.id}', null)`,
-      `accounts.unlock('${worker.id}')`,
-      `accounts.invite(gen_random_uuid(), '${administrator.id}', 'x', now(), true)`,
-      `accounts.shut('${administrator.id}')`,
-      `access.leads_work('${shelter}')`,
-    ])
-      await expect(
-        worker.within(({ db }) => sql.raw(`select ${text}`).execute(db)),
-        text,
-      ).rejects.toThrow('not an administrator')
-    await expect(
-      admin.within(({ db }) => db.selectFrom('accounts.account').select('password_digest').execute()),
-    ).rejects.toThrow('permission denied')
-    await expect(
-      admin.within(({ db }) => db.updateTable('accounts.account').set({ password_digest: 'x' }).execute()),
-    ).rejects.toThrow('permission denied')
-  })
-  test('leads to no case', async () => {
-    const rows = await admin.within(({ db }) => db.selectFrom('access.case').select('id').execute())
-    expect(rows).toEqual([])
-  })
-})
-
-describe('organisations', () => {
-  let admin: Actor
-  beforeAll(async () => {
-    admin = await database.actor(here, ['administrator'])
-  })
-  const organisation = (slug: string) => ({
-    slug,
-    nameLv: 'Biedrība',
-    nameEn: 'Society',
-    kind: 'ngo',
-    mandates: ['service_provider' as const],
-  })
-  test('are added once, closed with their accounts, and opened again without them', async () => {
-    const { id } = await call(admin, addOrganisation, { body: organisation('society') })
-    expect(await refusal(call(admin, addOrganisation, { body: organisation('society') }))).toBe('slug_taken')
-    const { id: member } = await call(admin, addAccount, { body: person({ organisation: id }) })
-    const entry = async () => (await call(admin, listAllOrganisations, {})).items.find((o) => o.id === id)
-    expect(await entry()).toMatchObject({ active: true, accounts: 1 })
-    expect(await call(admin, closeOrganisation, { params: { id } })).toEqual({ accounts: 1 })
-    expect(await entry()).toMatchObject({ active: false, accounts: 0 })
-    expect(await refusal(call(admin, reopenAccount, { params: { id: member } }))).toBe('organisation_closed')
-    await call(admin, reopenOrganisation, { params: { id } })
-    expect((await call(admin, readAccount, { params: { id: member } })).state).toBe('closed')
-    expect(await refusal(call(admin, closeOrganisation, { params: { id: here } }))).toBe('own_organisation')
-  })
-  test('that lead work are not closed', async () => {
-    const id = await database.organisation('busy')
-    await asOwner(
-      `insert into access."case" (id, reference, person_id, lead, opened_by, status, opened) values ($1, '26-9001', $1, $2, $2, 'active', '2026-01-01')`,
-      [newId(), id],
-    )
-    expect(await refusal(call(admin, closeOrganisation, { params: { id } }))).toBe('leads_cases')
-    await asOwner(`update access."case" set status = 'closed' where lead = $1`, [id])
-    expect(await call(admin, closeOrganisation, { params: { id } })).toEqual({ accounts: 0 })
-  })
-  test('whose last administrators close each other’s at once: one of them stays (V2.3.3)', async () => {
-    const others = `update accounts.account set active = $1 where 'administrator' = any(roles)`
-    await asOwner(others, [false])
-    const [one, two] = [await database.organisation('one'), await database.organisation('two')]
-    const [first, other] = [await database.actor(one, ['administrator']), await database.actor(two, ['administrator'])]
-    const said = await Promise.all([
-      refusal(call(first, closeOrganisation, { params: { id: two } })),
-      refusal(call(other, closeOrganisation, { params: { id: one } })),
-    ])
-    const { rows } = await asOwner(
-      `select count(*)::int as n from accounts.account where active and 'administrator' = any(roles)`,
-    )
-    await asOwner(others, [true])
-    expect([said.toSorted(), rows[0].n]).toEqual([['done', 'last_administrator'], 1])
-  })
-})
-
-describe('the operator’s commands share the rules', () => {
-  async function run(name: string, flags: CommandIo['flags']) {
-    const errors: string[] = []
-    let result: unknown
-    const exit = await commands
-      .find((command) => command.name === name)
-      ?.run({
-        args: [],
-        flags,
-        json: false,
-        database: { ownerUrl: database.ownerUrl, data: database.data },
-        say: () => {},
-        result: (value) => {
-          result = value
-        },
-        error: (line) => void errors.push(line),
-        progress: () => {},
-        readFile: async () => new Uint8Array(),
-        writeFile: async () => {},
-      })
-    return { exit, errors, result: result as Record<string, string> }
-  }
-  test('to add and close', async () => {
-    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'A', 'name-en': 'A', kind: 'ngo' })).exit).toBe(0)
-    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'A', 'name-en': 'A', kind: 'ngo' })).exit).toBe(1)
-    const flags = { email: 'cli@example.test', name: 'Komanda', organisation: 'cli', roles: 'case_worker' }
-    const added = await run('account add', flags)
-    expect(added.exit).toBe(0)
-    expect((await ask('POST', '/session', { email: flags.email, password: added.result.password })).status).toBe(200)
-    expect(await run('account add', flags)).toMatchObject({ exit: 1, errors: [expect.stringContaining('--email')] })
-    expect(
-      await run('account add', { ...flags, email: 'x@example.test', roles: 'administrator,prosecutor' }),
-    ).toMatchObject({
-      exit: 1,
-      errors: [expect.stringContaining('--roles')],
-    })
-    expect((await run('account add', { ...flags, email: 'x@example.test', organisation: 'none' })).exit).toBe(1)
-    expect((await run('account close', { email: flags.email })).exit).toBe(0)
-    expect((await run('account close', { email: flags.email })).exit).toBe(1)
-  })
-})
-
-test('the database refuses what the rule keeps apart, and nothing else', async () => {
-  const id = administrator.id
-  for (const one of role.codes)
-    for (const other of role.codes) {
-      const roles = [one, other]
-      const apart = rolesProblem(roles, 'lawyer') === 'roles_conflict'
-      await owner.query('begin')
-      const done = await owner.query('update accounts.account set roles = $2 where id = $1', [id, roles]).then(
-        () => 'done',
-        (reason: { constraint?: string }) => reason.constraint,
-      )
-      await owner.query('rollback')
-      expect([roles, done]).toEqual([roles, apart ? 'roles_apart' : 'done'])
-    }
 })
