@@ -1,12 +1,13 @@
-import { Building2, Mail, Stamp, UsersRound } from 'lucide-react'
+import { Building2, KeyRound, Mail, Stamp, UsersRound } from 'lucide-react'
 import { roomPages } from '../../shell/pages.ts'
 import { paths } from './paths.ts'
 import './texts.ts'
 
 const administrator = ['administrator'] as const
+const officer = ['data_protection_officer'] as const
 const watchers = ['rapporteur', 'data_protection_officer', 'administrator'] as const
 
-/** What keeps the installation itself: who may come in, which mails wait, which seals guard the record. */
+/** What keeps the installation itself: who may come in and was let in, which mails wait, which seals guard the record. */
 export const pages = roomPages({
   room: 'administration',
   navigation: [
@@ -25,6 +26,7 @@ export const pages = roomPages({
       roles: administrator,
     },
     { section: 'administration', key: 'navigation.outbox', to: paths.outbox, icon: Mail, roles: administrator },
+    { section: 'administration', key: 'navigation.waysIn', to: paths.waysIn, icon: KeyRound, roles: officer },
     { section: 'administration', key: 'navigation.seals', to: paths.seals, icon: Stamp, roles: watchers },
   ],
   routes: [
@@ -38,6 +40,7 @@ export const pages = roomPages({
       load: () => import('./NewOrganisationPage.tsx'),
     },
     { path: '/administration/outbox', roles: administrator, load: () => import('./OutboxPage.tsx') },
+    { path: '/administration/ways-in', roles: officer, load: () => import('./WaysInPage.tsx') },
     { path: '/administration/seals', roles: watchers, load: () => import('./SealsPage.tsx') },
   ],
   home: {

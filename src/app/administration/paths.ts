@@ -6,5 +6,6 @@ export const paths = {
   organisations: '/administration/organisations',
   newOrganisation: '/administration/organisations/new',
   outbox: '/administration/outbox',
+  waysIn: '/administration/ways-in',
   seals: '/administration/seals',
 }

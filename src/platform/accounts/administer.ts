@@ -5,7 +5,7 @@ import type { OfficeScope, Scope } from '../access/index.ts'
 import type { DB } from '../database/index.ts'
 import { newId } from '../id.ts'
 import type { Profession } from './contract/administration.ts'
-import { rolesProblem } from './roles.ts'
+import { opensCases, rolesProblem } from './roles.ts'
 
 /**
  * Who manages accounts and organisations: an administrator's request or the operator's command. Both come here, so that a
@@ -23,6 +23,14 @@ export const inCommand = (scope: OfficeScope): Keeper => ({
   db: scope.db,
   note: (kind, organisation, data) => scope.event(kind, null, organisation, data),
 })
+
+/**
+ * Tells the data protection officers that somebody got a way into case work: whoever gives it could use it themselves, and
+ * must not be the only one who knows. The mail names nobody; they look it up (`listWaysIn`).
+ */
+export async function tellOfficers({ db }: Pick<Keeper, 'db'>, roles: readonly string[]): Promise<void> {
+  if (opensCases(roles)) await sql`select accounts.tell_officers()`.execute(db)
+}
 
 export interface NewOrganisation {
   readonly slug: string
@@ -89,6 +97,7 @@ export async function putAccount(
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) return refused('email_taken')
   await keeper.note('accounts.account_add', organisation, { account: id, roles })
+  await tellOfficers(keeper, roles)
   return { id }
 }
 
@@ -114,6 +123,10 @@ export async function changeWork(
     before: before?.roles ?? [],
     roles: given.roles,
   })
+  await tellOfficers(
+    keeper,
+    given.roles.filter((role) => !before?.roles.includes(role)),
+  )
   return 'done'
 }
 
@@ -137,14 +150,15 @@ export async function shutAccount(keeper: Keeper, id: string): Promise<'done' | 
 export async function openAgain(keeper: Keeper, id: string): Promise<'done' | 'not_found' | 'organisation_closed'> {
   const found = await keeper.db
     .selectFrom('accounts.account')
-    .select('organisation_id')
+    .select(['organisation_id', 'roles'])
     .where('id', '=', id)
     .where('active', '=', false)
     .executeTakeFirst()
   if (!found) return 'not_found'
   if (!(await isOpen(keeper, found.organisation_id))) return 'organisation_closed'
   await keeper.db.updateTable('accounts.account').set({ active: true }).where('id', '=', id).execute()
-  await keeper.note('accounts.account_reopen', found.organisation_id, { account: id })
+  await keeper.note('accounts.account_reopen', found.organisation_id, { account: id, roles: found.roles })
+  await tellOfficers(keeper, found.roles)
   return 'done'
 }
 

@@ -12,6 +12,7 @@ import {
   putOrganisation,
   shutAccount,
   shutOrganisation,
+  tellOfficers,
 } from './administer.ts'
 import {
   acceptInvitation,
@@ -23,6 +24,7 @@ import {
   endAccountSessions,
   listAccounts,
   listAllOrganisations,
+  listWaysIn,
   readAccount,
   reopenAccount,
   reopenOrganisation,
@@ -31,6 +33,7 @@ import {
 } from './contract/administration.ts'
 import { acceptLink, linkPath, linkUntil, newLink } from './link.ts'
 import { findAccount, findAccounts, organisationsWithAccounts, sessionsOf } from './list.ts'
+import { findWaysIn } from './ways_in.ts'
 
 /** What administrators do. Each deed is an event on the chain of their organisation; none shows a case. */
 export const administrationApi: Handler[] = [
@@ -73,7 +76,9 @@ export const administrationApi: Handler[] = [
     // whoever did not ask for it must hear of it (OWASP ASVS 5.0.0 V6.3.7)
     if (body.deliver === 'show')
       await postMail(scope, { to: { account: params.id }, template: 'account_reset', path: '/app' })
-    scope.event('accounts.account_reset', null, { account: params.id, secondFactor: body.secondFactor })
+    const { roles } = found
+    scope.event('accounts.account_reset', null, { account: params.id, roles, secondFactor: body.secondFactor })
+    await tellOfficers(scope, roles)
     return given
   }),
   handle(unlockAccount, async (scope, { params }) => {
@@ -90,6 +95,7 @@ export const administrationApi: Handler[] = [
     if (ended > 0) scope.event('accounts.sessions_ended', null, { account: params.id, ended })
     return { ended }
   }),
+  handle(listWaysIn, ({ db }, { query }) => findWaysIn(db, query)),
   handle(listAllOrganisations, async ({ db }) => ({ items: await organisationsWithAccounts(db) })),
   handle(addOrganisation, async (scope, { body }) => {
     const id = await putOrganisation(inRequest(scope), body)

@@ -46,10 +46,12 @@ export async function acceptLink(request: Outside, given: { token: string; passw
   const own = [whose.name, whose.email, whose.organisation]
   if (isCommon(given.password, own) || [...given.password].length < 15) refuse(acceptInvitation, 'common_password')
   const hashed = await hashPassword(given.password)
-  const { rows } = await pool.query<{ whose: string | null }>('select accounts.accept_invitation($1, $2) as whose', [
-    digest,
-    hashed,
-  ])
+  // the session that this browser has, whosesoever it is, stands in the record beside the deed
+  const session = request.token === undefined ? null : tokenDigest(request.token)
+  const { rows } = await pool.query<{ whose: string | null }>(
+    'select accounts.accept_invitation($1, $2, $3) as whose',
+    [digest, hashed, session],
+  )
   if (!rows[0]?.whose) refuse(acceptInvitation, 'link_gone')
   return whose.email
 }

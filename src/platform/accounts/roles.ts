@@ -1,5 +1,6 @@
 import type { Role } from '../../codes/role.ts'
 
+/** Kinds of work that open cases: `access.works_cases()` names the same. */
 const caseWork = [
   'first_line',
   'helpline_worker',
@@ -21,6 +22,10 @@ const apart: readonly (readonly [Role, readonly Role[]])[] = [
   ['administrator', [...caseWork, 'rapporteur', 'data_protection_officer']],
   ['rapporteur', ['coordinator', 'measure_owner']],
 ]
+
+/** Whether somebody with these roles sees cases. */
+export const opensCases = (roles: readonly string[]): boolean =>
+  roles.some((role) => (caseWork as readonly string[]).includes(role))
 
 /** What stands against these roles in one account, by the code that the contract names; undefined when nothing does. */
 export function rolesProblem(

@@ -48,6 +48,20 @@ export const templates = {
       en: 'An administrator took your former password away. If you did not ask for it, tell the head of your organisation at once.',
     },
   },
+  password_chosen: {
+    subject: { lv: 'Jūsu kontam izvēlēta parole', en: 'A password was chosen for your account' },
+    text: {
+      lv: 'Ar vienreizējo saiti jūsu kontam ir izvēlēta parole. Ja to nedarījāt jūs, nekavējoties paziņojiet savas organizācijas vadītājam.',
+      en: 'A password was chosen for your account through its one-time link. If it was not you, tell the head of your organisation at once.',
+    },
+  },
+  access_given: {
+    subject: { lv: 'Kādam dota piekļuve darbam ar lietām', en: 'Somebody was given access to case work' },
+    text: {
+      lv: 'Kādam ir dota vai atjaunota ieeja darbam ar lietām. Kam, un kas to devis, redzams ierakstā.',
+      en: 'Somebody was given a way into case work, or got it anew. The record shows who, and by whom.',
+    },
+  },
   measure_due: {
     subject: { lv: 'Tuvojas pasākuma termiņš', en: 'A measure is due soon' },
     text: {

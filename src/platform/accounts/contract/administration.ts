@@ -157,6 +157,44 @@ export const endAccountSessions = operation({
   errors: { not_found: 404 },
 })
 
+/** What let somebody in: a new account, more work, an account opened again, a reset, a one-time link that was used. */
+export const waysIn = [
+  'account_add',
+  'account_change',
+  'account_reopen',
+  'account_reset',
+  'invitation_accepted',
+] as const
+
+/** A way in that was opened to somebody, as the record has it. */
+export const WayIn = z
+  .object({
+    id: z.string(),
+    at: Moment,
+    kind: z.enum(waysIn),
+    account: z.object({ id: z.uuid(), name: z.string(), organisation: Named }),
+    /** The roles that it gave, or that the account had then; none of a link that was used. */
+    roles: z.array(z.enum(role.codes)),
+    /** Whether these open cases: then the data protection officers had a mail. */
+    opensCases: z.boolean(),
+    /** The second factor was taken away with it. */
+    secondFactor: z.boolean(),
+    /** Who opened it; of a link that was used, whose session the browser had. Null: the operator, or no session at all. */
+    by: z.object({ name: z.string(), organisation: Named }).nullable(),
+    byOperator: z.boolean(),
+  })
+  .meta({ id: 'WayIn' })
+export type WayIn = z.infer<typeof WayIn>
+
+export const listWaysIn = operation({
+  method: 'GET',
+  path: '/api/v1/administration/ways-in',
+  access: { roles: ['data_protection_officer'] },
+  summary: 'Who was let in and by whom: new accounts, more work, resets, one-time links that were used; newest first',
+  query: z.strictObject(PageQuery),
+  result: pageOf(WayIn),
+})
+
 /** An organisation with how many open accounts it has. */
 export const OrganisationEntry = z
   .object({
