@@ -134,6 +134,8 @@ const attack: Command = {
   options: [
     option('threshold', 'N', 'counts below this must not be told, default 3'),
     { name: 'zeros', about: 'zeros are secrets too' },
+    { name: 'attribute', about: 'that everyone of a margin is in one cell is a secret too' },
+    option('group', 'N', 'as attribute, where all but fewer than N are in one cell'),
     option('relation', 'RELATION', 'how the releases stand to each other: auto (default), same, nested or separate'),
     option('within', 'P', 'tables of amounts: hidden sums known to within P percent are told, default 10'),
   ],
@@ -147,7 +149,12 @@ const attack: Command = {
       const texts = await Promise.all(io.args.map((path) => textOf(io, path)))
       const { json, table, leaked } = await attackCommand(texts, {
         zeros: io.flags.zeros === true,
-        ...known({ threshold: numberFlag(io, 'threshold'), within: numberFlag(io, 'within') }),
+        attribute: io.flags.attribute === true,
+        ...known({
+          threshold: numberFlag(io, 'threshold'),
+          group: numberFlag(io, 'group'),
+          within: numberFlag(io, 'within'),
+        }),
         ...known({ relation: textFlag(io, 'relation') }),
         onProgress: io.progress,
       } as Parameters<typeof attackCommand>[1])

@@ -3,7 +3,7 @@ import { makeBounder } from './bounds.ts'
 import { believe } from './likelihood.ts'
 import { findPopulations, type Relation, type Revision } from './population.ts'
 import { propagate, sumBounds } from './propagate.ts'
-import { laySpace, type Space, type Target } from './space.ts'
+import { laySpace, type Others, type Space, type Target } from './space.ts'
 
 export interface AttackOptions extends Watch {
   /** Counts from 1 (or 0) to threshold − 1 give people away. Default 3. */
@@ -17,6 +17,10 @@ export interface AttackOptions extends Watch {
    * linear time. `auto` (default) is exact unless cells × sums exceed 2·10⁸.
    */
   readonly method?: 'auto' | 'exact' | 'propagation'
+  /** Whether it is a disclosure that everyone of a margin is in one cell of it. Default false. */
+  readonly attribute?: boolean
+  /** As `attribute`, where all but fewer than this many are in one cell. Default 0: off. */
+  readonly group?: number
   /** For perturbed cells: the probability from which a belief counts as knowledge. Default 0.95. */
   readonly certainty?: number
 }
@@ -29,8 +33,9 @@ export interface Leak {
   /**
    * `shown`: published below the threshold. `hidden`: the upper bound of a hidden cell is below it. `implied`: a
    * difference of releases is. `revision`: two versions of one figure differ by less. `likely`: by likelihood.
+   * `attribute`: someone is in a cell, and of its margin (nearly) nobody is elsewhere: keys and bounds are of the others.
    */
-  readonly how: 'shown' | 'hidden' | 'implied' | 'revision' | 'perturbed' | 'likely'
+  readonly how: 'shown' | 'hidden' | 'implied' | 'revision' | 'perturbed' | 'likely' | 'attribute'
   /** The index of the release (the later one, for differences). */
   readonly release: number
   readonly population?: string
@@ -48,12 +53,30 @@ export interface Bounds {
   readonly whole: readonly [number, number]
 }
 
+/** A margin of which it can be told that (nearly) everyone is in one cell, if anyone is. */
+export interface Gathered {
+  /** The cell, or part of one, that all are in. */
+  readonly cell: readonly string[]
+  /** The others, as cells are named: `not labour`. */
+  readonly keys: readonly string[]
+  readonly release: number
+  /** Whether the cell is a part that no release shows. */
+  readonly implied: boolean
+  /** How many the others can be. */
+  readonly others: readonly [lower: number, upper: number]
+  /** How few can be in the cell: from 1, that someone is there is known as well. */
+  readonly atLeast: number
+  readonly population?: string
+}
+
 export interface AttackResult {
   readonly leaks: readonly Leak[]
   /** Cells that were hidden, or are small and implied, and can be told exactly. */
   readonly exact: readonly { readonly keys: readonly string[]; readonly count: number; readonly release: number }[]
   /** What can be said of every cell that is not shown. */
   readonly bounds: readonly Bounds[]
+  /** With `attribute` or `group`: every margin whose persons are told to be in one cell, if there are any. */
+  readonly gathered: readonly Gathered[]
   readonly relations: readonly Relation[]
   readonly revisions: readonly Revision[]
   /** False when only outer bounds were computed: then the absence of a leak proves nothing. */
@@ -72,11 +95,14 @@ const EXACT_LIMIT = 2e8
 export async function attack(releases: readonly Release[], options: AttackOptions = {}): Promise<AttackResult> {
   const { threshold = 3, zeros = false, relation = 'auto', method = 'auto', certainty = 0.95 } = options
   const populations = findPopulations(releases, relation)
-  const laid = await layConsistent(releases, relation)
+  const most = Math.max(options.attribute ? 1 : 0, options.group ?? 0)
+  const laid = await layConsistent(releases, relation, most > 0)
   const { space } = laid
   const work = space.targets.length * space.rows.length
   const exactly = method === 'exact' || (method === 'auto' && work <= EXACT_LIMIT)
-  const bounds = exactly ? await solveAll(space, options) : await propagateAll(space, options)
+  const { bounds, gathered } = exactly
+    ? await solveAll(space, most, options)
+    : await propagateAll(space, most, options)
 
   const small = (low: number, high: number): boolean => high < threshold && (high > 0 || zeros) && low <= high
   const leaks: Leak[] = []
@@ -95,11 +121,22 @@ export async function attack(releases: readonly Release[], options: AttackOption
   for (const r of populations.revisions)
     if (Math.abs(r.change) < threshold)
       leaks.push({ keys: r.keys, lower: r.change, upper: r.change, how: 'revision', release: r.later })
+  for (const { keys, release, others, atLeast, population } of gathered)
+    if (atLeast >= 1)
+      leaks.push({
+        keys,
+        lower: others[0],
+        upper: others[1],
+        how: 'attribute',
+        release,
+        ...(population ? { population } : {}),
+      })
   leaks.push(...likelyLeaks(releases, threshold, certainty))
   return {
     leaks,
     exact,
     bounds,
+    gathered,
     relations: laid.relations,
     revisions: populations.revisions,
     complete: exactly && laid.consistent,
@@ -108,21 +145,21 @@ export async function attack(releases: readonly Release[], options: AttackOption
 }
 
 /** Lays the space; if nothing fits, first allows categories that no release lists, then treats releases apart. */
-async function layConsistent(releases: readonly Release[], relation: Relation | 'auto') {
+async function layConsistent(releases: readonly Release[], relation: Relation | 'auto', others: boolean) {
   for (const [told, unlisted] of [
     [relation, false],
     [relation, true],
     ['separate', true],
   ] as const) {
     const populations = findPopulations(releases, told)
-    const space = laySpace(releases, populations, unlisted)
+    const space = laySpace(releases, populations, unlisted, others)
     // Beyond the solver's reach, contradictions show themselves as crossed bounds.
     const fits =
       space.rows.length * space.targets.length > EXACT_LIMIT || space.rows.length === 0 || (await feasible(space))
     if (fits) return { space, relations: populations.relations, consistent: true }
   }
   const populations = findPopulations(releases, relation)
-  return { space: laySpace(releases, populations), relations: populations.relations, consistent: false }
+  return { space: laySpace(releases, populations, false, others), relations: populations.relations, consistent: false }
 }
 
 async function feasible(space: Space): Promise<boolean> {
@@ -134,26 +171,57 @@ async function feasible(space: Space): Promise<boolean> {
   }
 }
 
-async function solveAll(space: Space, { onProgress, signal }: Watch): Promise<Bounds[]> {
+interface Learned {
+  readonly bounds: readonly Bounds[]
+  readonly gathered: readonly Gathered[]
+}
+
+async function solveAll(space: Space, most: number, { onProgress, signal }: Watch): Promise<Learned> {
   const bounder = await makeBounder(space)
-  const found: Bounds[] = []
+  const bounds: Bounds[] = []
+  const gathered: Gathered[] = []
+  const total = space.targets.length + space.others.length
   try {
     for (const [i, target] of space.targets.entries()) {
       const { linear, whole } = bounder.interval(target.atoms)
-      found.push(describe(target, linear, whole))
-      if (i % 16 === 0) await breathe(i, space.targets.length, { onProgress, signal })
+      bounds.push(describe(target, linear, whole))
+      if (i % 16 === 0) await breathe(i, total, { onProgress, signal })
+    }
+    for (const [i, others] of space.others.entries()) {
+      if (i % 64 === 0) await breathe(space.targets.length + i, total, { onProgress, signal })
+      if (bounder.reaches(others.atoms, most)) continue
+      const own = bounder.interval(others.cell.atoms).whole
+      // Where nobody can be, there is nobody to learn of.
+      if (own[1] > 0) gathered.push(gather(others, bounder.interval(others.atoms).whole, own[0]))
     }
   } finally {
     bounder.dispose()
   }
-  return found
+  return { bounds, gathered }
 }
 
-async function propagateAll(space: Space, { onProgress, signal }: Watch): Promise<Bounds[]> {
+async function propagateAll(space: Space, most: number, { onProgress, signal }: Watch): Promise<Learned> {
   await breathe(0, 1, { onProgress, signal })
-  const bounds = propagate(space)
-  return space.targets.map((target) => describe(target, null, sumBounds(target.atoms, bounds)))
+  const known = propagate(space)
+  return {
+    bounds: space.targets.map((target) => describe(target, null, sumBounds(target.atoms, known))),
+    gathered: space.others.flatMap((others) => {
+      const rest = sumBounds(others.atoms, known)
+      const own = sumBounds(others.cell.atoms, known)
+      return rest[1] < most && own[1] > 0 ? [gather(others, rest, own[0])] : []
+    }),
+  }
 }
+
+const gather = ({ keys, release, cell, population }: Others, others: Gathered['others'], atLeast: number): Gathered => ({
+  cell: cell.keys,
+  keys,
+  release,
+  implied: cell.implied,
+  others,
+  atLeast,
+  ...(population === undefined ? {} : { population }),
+})
 
 function describe(target: Target, linear: Bounds['linear'], whole: Bounds['whole']): Bounds {
   const { keys, release, kind, population } = target

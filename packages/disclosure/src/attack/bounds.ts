@@ -12,10 +12,14 @@ export interface Bounder {
   /** False when no table fits what was published. */
   readonly feasible: boolean
   interval(atoms: Int32Array): Interval
+  /** Whether a sum can be so many whole persons: one question, and none where a table already found answers it. */
+  reaches(atoms: Int32Array, least: number): boolean
   dispose(): void
 }
 
 const EPSILON = 1e-6
+/** Tables found on the way that are kept to answer further questions. */
+const TABLES_KEPT = 200
 
 // The package's types describe its CommonJS build; its ES module's default export is the loader itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)['default']
@@ -60,8 +64,24 @@ export async function makeBounder(
 
   linear.run()
   const feasible = linear.getModelStatus() === optimal
+  const tables: Float64Array[] = []
+  const sumIn = (table: Float64Array, atoms: Int32Array): number => atoms.reduce((sum, a) => sum + (table[a] as number), 0)
   return {
     feasible,
+    reaches(atoms, least) {
+      if (atoms.some((atom) => covered[atom] === 0)) return true
+      if (tables.some((table) => sumIn(table, atoms) >= least)) return true
+      const relaxed = solve(linear, atoms, -1)
+      if (relaxed.value < least - EPSILON) return false
+      let { point } = relaxed
+      if (point.some((x) => Math.abs(x - Math.round(x)) >= EPSILON)) {
+        whole ??= makeModel(highs, space, true)
+        point = solve(whole, atoms, -1).point
+      }
+      const table = point.map(Math.round)
+      if (tables.length < TABLES_KEPT) tables.push(table)
+      return sumIn(table, atoms) >= least
+    },
     interval(atoms) {
       const lower = bound(atoms, 1)
       const upper = bound(atoms, -1)

@@ -8,6 +8,18 @@ export interface Space {
   readonly atoms: number
   readonly rows: readonly Row[]
   readonly targets: readonly Target[]
+  /** For attribute and group disclosure, when asked for: everyone of a margin who is not in one of its cells. */
+  readonly others: readonly Others[]
+}
+
+/** The others of a cell in a margin: who is told to be nearly nobody tells what those of the margin are. */
+export interface Others {
+  readonly keys: readonly string[]
+  readonly release: number
+  /** The cell itself, and whether it is a part that no release shows. */
+  readonly cell: { readonly keys: readonly string[]; readonly atoms: Int32Array; readonly implied: boolean }
+  readonly atoms: Int32Array
+  readonly population?: string
 }
 
 export interface Row {
@@ -40,9 +52,15 @@ const MOST_TARGETS = 200_000
 /**
  * Lays all releases over one set of atoms: the finest cells that all labels and all populations together can tell apart.
  * @param unlisted adds to each dimension a category that no release lists, for margins that hold more than their parts
+ * @param withOthers whether to list the others of every cell in its margins
  * @throws RangeError when there are more than 500,000 atoms
  */
-export function laySpace(releases: readonly Release[], populations: Populations, unlisted = false): Space {
+export function laySpace(
+  releases: readonly Release[],
+  populations: Populations,
+  unlisted = false,
+  withOthers = false,
+): Space {
   const names = [...new Set(releases.flatMap((r) => r.dimensions))]
   let stride = populations.names.length
   const axes = names.map((name): Axis => {
@@ -129,7 +147,39 @@ export function laySpace(releases: readonly Release[], populations: Populations,
         })
       }
   }
-  return { atoms: stride, rows, targets }
+  /** Along each dimension: those under the label above who are not in the cell; of a part of a label, the rest of it. */
+  function* othersOf(): Generator<Others> {
+    for (const [i, release] of releases.entries()) {
+      const all = populations.of[i] as readonly number[]
+      for (const { keys } of release.cells)
+        for (const part of [undefined, ...pieces(release, keys, all, axes)]) {
+          const { layers, at } = part ?? { layers: all, at: new Map<number, number>() }
+          const own = pick(release, keys, layers, at)
+          const inside = new Set(own)
+          for (const [d, axis] of axes.entries()) {
+            const p = release.dimensions.indexOf(axis.name)
+            const key = keys[p]
+            if (key === undefined || key === '*') continue
+            const wide = new Map(at)
+            const above = release.hierarchies?.[axis.name]?.[key] ?? '*'
+            const margin = wide.delete(d) ? keys : keys.with(p, above)
+            const rest = pick(release, margin, layers, wide).filter((a) => !inside.has(a))
+            if (rest.length === 0) continue
+            const population =
+              populations.names.length > 1 ? layers.map((l) => populations.names[l]).join(' + ') : undefined
+            const named = (part?.keys ?? keys) as readonly string[]
+            yield {
+              keys: named.with(p, `not ${named[p]}`),
+              release: i,
+              cell: { keys: named, atoms: own, implied: part !== undefined },
+              atoms: rest,
+              ...(population === undefined ? {} : { population }),
+            }
+          }
+        }
+    }
+  }
+  return { atoms: stride, rows, targets, others: withOthers ? [...othersOf()] : [] }
 }
 
 /** The smaller cells that a cell falls into where another release cuts its label, or its period, elsewhere. */

@@ -7,6 +7,10 @@ export interface AttackCommandOptions extends Watch {
   readonly threshold?: number
   readonly zeros?: boolean
   readonly relation?: 'auto' | 'same' | 'nested' | 'separate'
+  /** Whether it is a disclosure that everyone of a margin is in one cell of it. */
+  readonly attribute?: boolean
+  /** As `attribute`, where all but fewer than this many are in one cell. */
+  readonly group?: number
   /** Tables of amounts as published: a hidden sum known to within so many percent counts as told. Default 10. */
   readonly within?: number
 }

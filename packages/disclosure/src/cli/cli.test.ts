@@ -99,7 +99,6 @@ describe('protect', () => {
     [{ group: -1 }],
     [{ method: 'hide' as 'suppress' }],
     [{ method: 'cellkey' as const }],
-    [{ released: ['{"cells":[{"keys":["a"],"count":5}]}'], attribute: true }],
     [{ method: 'cellkey' as const, secret: 's', noise: { variance: -1 } }],
   ])('refuses options that cannot be: %j', async (options) => {
     await expect(protectCommand(counted, { dimensions: ['form'], ...options })).rejects.toThrow(RangeError)

@@ -104,15 +104,7 @@ export async function protectCommand(
   return { json, table: [drawTable(json), ...(json.cellkey ? sayNoise(json.cellkey) : [])].join('\n') }
 }
 
-function checkOptions({
-  threshold = 3,
-  method,
-  cost,
-  group,
-  released,
-  attribute,
-  relation,
-}: ProtectCommandOptions): void {
+function checkOptions({ threshold = 3, method, cost, group, relation }: ProtectCommandOptions): void {
   const oneOf = (name: string, value: string | undefined, allowed: readonly string[]): void => {
     if (value !== undefined && !allowed.includes(value))
       throw new RangeError(`--${name}: "${value}" is not one of ${allowed.join(', ')}`)
@@ -124,8 +116,6 @@ function checkOptions({
     throw new RangeError(`--threshold: ${threshold} is no whole number of persons from 1`)
   if (group !== undefined && (!Number.isSafeInteger(group) || group < 0))
     throw new RangeError(`--group: ${group} is no whole number of persons`)
-  if (released?.length && (attribute || group))
-    throw new RangeError('--attribute and --group: protect one table alone; they are not known with --released')
 }
 
 /** The label above each label, from the file's own columns. */
@@ -231,12 +221,14 @@ async function confirm(
 ): Promise<readonly (readonly string[])[]> {
   const { threshold = 3, zeros = false } = options
   if (cells.length + earlier.reduce((n, r) => n + r.cells.length, 0) > CONFIRM_MOST) return []
-  const { onProgress, signal, relation = 'auto' } = options
+  const { onProgress, signal, relation = 'auto', attribute = false, group = 0 } = options
   const released = { ...forPublication({ dimensions: about.dimensions, cells }), ...about }
-  const { leaks, exact, bounds } = await attack([...earlier, released], {
+  const { leaks, exact, bounds, gathered } = await attack([...earlier, released], {
     threshold,
     zeros,
     relation,
+    attribute,
+    group,
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   })
@@ -246,7 +238,12 @@ async function confirm(
     if (release !== earlier.length || kind !== 'hidden' || count === undefined) return false
     return isSmall(count, { threshold, zeros }) && (upper < threshold || (count > 0 && lower >= count))
   })
-  const found = [...leaks, ...exact, ...close].map(({ keys, release }) => ({ keys, release }))
+  // The reader may not know that someone is in the cell; who knows of one of the margin would.
+  const told = gathered.filter(
+    ({ cell, release, implied }) =>
+      release === earlier.length && !implied && (counts.get(cell.join('\u0000')) ?? 0) > 0,
+  )
+  const found = [...leaks, ...exact, ...close, ...told].map(({ keys, release }) => ({ keys, release }))
   return [...new Map(found.map((f) => [JSON.stringify(f), f])).values()].map(({ keys, release }) =>
     release === earlier.length ? keys : [...keys, `release ${release + 1}`],
   )

@@ -78,32 +78,74 @@ export interface Shape {
   readonly sets: readonly (readonly number[])[]
 }
 
-export function* shapesOf(table: LinkedTable, fields: readonly Field[]): Generator<Shape> {
-  const open = fields.map((f) => {
+/** One label of a table's dimension: the field it is of, its classes, and those of the label above it. */
+interface Label {
+  readonly f: number
+  readonly label: string
+  readonly classes: readonly number[]
+  readonly above: readonly number[]
+}
+
+/** The classes of each field that a table counts. */
+const openIn = (table: LinkedTable, fields: readonly Field[]): number[][] =>
+  fields.map((f) => {
     const only = table.where?.[f.name]
     return f.classes.flatMap((c, i) => (!only || only.includes(c[0] as string) ? [i] : []))
   })
-  const nodes = table.dimensions.map((d) => {
+
+function labelsIn(table: LinkedTable, fields: readonly Field[]): Label[][] {
+  const open = openIn(table, fields)
+  return table.dimensions.map((d) => {
     const f = fields.findIndex((x) => x.name === d.field)
+    const all = open[f] ?? []
     const labelOf = (c: number): string => {
       const value = fields[f]?.classes[c]?.[0] ?? ''
       return d.groups?.[value] ?? value
     }
-    const labels = [...new Set((open[f] ?? []).map(labelOf))]
+    const labels = [...new Set(all.map(labelOf))]
     const dimension: Dimension = { name: d.field, labels, ...(d.parents ? { parents: d.parents } : {}) }
-    return nodesOf(dimension).map((node) => ({
-      f,
+    const found = nodesOf(dimension).map((node) => ({
       label: node.label,
-      classes: (open[f] ?? []).filter((c) => node.leaves.includes(labels.indexOf(labelOf(c)))),
+      classes: all.filter((c) => node.leaves.includes(labels.indexOf(labelOf(c)))),
+    }))
+    const under = new Map(found.map((n) => [n.label, n.classes]))
+    return found.map(({ label, classes }) => ({
+      f,
+      label,
+      classes,
+      above: under.get(d.parents?.[label] ?? '*') ?? all,
     }))
   })
+}
+
+export function* shapesOf(table: LinkedTable, fields: readonly Field[]): Generator<Shape> {
+  const labels = labelsIn(table, fields)
   const walk = function* (d: number, keys: string[], sets: (readonly number[])[]): Generator<Shape> {
-    const list = nodes[d]
+    const list = labels[d]
     if (!list) {
       if (table.holds?.(keys) !== false) yield { keys, sets }
     } else for (const n of list) yield* walk(d + 1, [...keys, n.label], sets.with(n.f, n.classes))
   }
-  yield* walk(0, [], open)
+  yield* walk(0, [], openIn(table, fields))
+}
+
+/**
+ * Everyone else of the margins that a cell, or a part of one, lies in: along each dimension those of the label above it
+ * who are not in it. A part of a band lies in its band.
+ * @returns a function that takes one cell or part of the table
+ */
+export function othersIn(table: LinkedTable, fields: readonly Field[]): (shape: Shape) => Shape[] {
+  const labels = labelsIn(table, fields).map((list) => new Map(list.map((n) => [n.label, n])))
+  return ({ keys, sets }) =>
+    labels.flatMap((list, d): Shape[] => {
+      const key = keys[d] as string
+      const node = list.get(key)
+      if (!node) return []
+      const own = sets[node.f] as readonly number[]
+      const whole = own.length < node.classes.length ? node.classes : node.above
+      const rest = whole.filter((c) => !own.includes(c))
+      return rest.length === 0 ? [] : [{ keys: keys.with(d, `not ${key}`), sets: sets.with(node.f, rest) }]
+    })
 }
 
 /** A part of a cell that other tables tell apart, with the other parts of the same cut. */

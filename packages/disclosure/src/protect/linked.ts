@@ -6,12 +6,13 @@ import {
   type Field,
   fieldsOf,
   type LinkedTable,
+  othersIn,
   piecesOf,
   type Shape,
   shapesOf,
 } from './fields.ts'
 import { type Grid, makeGrid } from './grid.ts'
-import { type FrequencyRules, isSmall, needOf } from './rules.ts'
+import { type FrequencyRules, isSmall, needOf, othersWanted } from './rules.ts'
 import { protectSystem, type SuppressedCell } from './suppress.ts'
 import { compact, type Need, NO_NEED, type System, type SystemCell } from './system.ts'
 
@@ -97,12 +98,58 @@ const EMPTY: SystemCell = {
   weight: 0,
 }
 
+/** What the cells of linked tables ask for, and what hiding them costs. */
+export interface Demands {
+  /** Whether values are persons (whole) or amounts. */
+  readonly whole: boolean
+  /** What hiding a cell costs the reader. */
+  weight(count: number): number
+  /** The needs of a cell, or of a part that follows from two tables. */
+  needs(asked: Asked): Pick<SystemCell, 'need' | 'needIfHidden'>
+  /** The need of a cell whose change against an earlier table must not be told. */
+  secret(asked: Asked): Need
+  /** So many must seem possible among the others of a cell's margins. */
+  readonly others: number
+}
+
+/** A cell, or a part of one, whose needs are asked. */
+export interface Asked {
+  readonly keys: readonly string[]
+  readonly count: number
+  /** The table that it is of, or that it was cut from. */
+  readonly table: number
+  readonly sets: Shape['sets']
+  readonly fields: readonly Field[]
+  /** Whether it is a part that no table shows. */
+  readonly part: boolean
+  /** Whether an earlier release hid the cell: then it must not become known exactly, whatever its count. */
+  readonly wasHidden: boolean
+}
+
+/** Persons under frequency rules. */
+export const frequencyDemands = (rules: FrequencyRules): Demands => ({
+  whole: true,
+  weight: (count) => (rules.cost === 'counts' ? count + 1e-4 : 1),
+  needs({ count, wasHidden }) {
+    if (isSmall(count, rules)) return { need: needOf(count, rules) }
+    if (count === 0) return { needIfHidden: { ...NO_NEED, up: needOf(0, rules).up } }
+    return wasHidden ? { needIfHidden: { ...NO_NEED, width: 1 } } : {}
+  },
+  // A change of the threshold's size either way must seem possible.
+  secret({ count }) {
+    const { threshold = 3 } = rules
+    return { ...NO_NEED, up: threshold, down: Math.min(count, threshold) }
+  },
+  others: othersWanted(rules),
+})
+
 /** All tables, released or not, as one system on one grid: a cell that two tables show is one cell. */
 export function linkTables(
   groups: readonly BaseGroup[],
   tables: readonly LinkedTable[],
-  rules: FrequencyRules,
+  asked: FrequencyRules | Demands,
 ): LinkedSystem {
+  const demands = 'needs' in asked ? asked : frequencyDemands(asked)
   const fields = fieldsOf(groups, tables)
   const atoms = countAtoms(groups, fields)
   const shapes = tables.map((table) => [...shapesOf(table, fields)])
@@ -113,6 +160,8 @@ export function linkTables(
   )
   const placeOf = (sets: Shape['sets']): number =>
     sets.reduce((sum, set, d) => sum + (nodes[d] as Nodes).of(set) * (grid.strides[d] as number), 0)
+  const weightOf = (count: number, state: SystemCell['state']): number =>
+    state === 'unseen' ? 0 : demands.weight(count)
   const cells = new Array<SystemCell>(grid.counts.length).fill(EMPTY)
   const views = tables.map((table, t) =>
     (shapes[t] as Shape[]).map(({ keys, sets }) => {
@@ -121,19 +170,14 @@ export function linkTables(
       const known = cells[cell] as SystemCell
       // What was hidden once stays hidden: showing it now would show it then.
       const fresh = was === undefined && (known === EMPTY || known.state === 'open')
-      const state = was || known.state === 'fixed' ? 'fixed' : fresh ? 'open' : 'unseen'
+      const state: SystemCell['state'] = was || known.state === 'fixed' ? 'fixed' : fresh ? 'open' : 'unseen'
+      const count = grid.counts[cell] as number
+      const about = { keys, count, table: t, sets, fields, part: false, wasHidden: was === false }
+      const needs = table.secret?.(keys) ? { need: demands.secret(about) } : demands.needs(about)
       if (known === EMPTY) {
-        const count = grid.counts[cell] as number
-        cells[cell] = {
-          keys,
-          table: t,
-          atoms: atomsOf(sets, fields),
-          count,
-          state,
-          weight: weightOf(count, state, rules),
-          ...(table.secret?.(keys) ? { need: secretNeed(count, rules) } : needsOf(count, rules, was === false)),
-        }
-      } else if (state !== known.state) cells[cell] = { ...known, state, weight: weightOf(known.count, state, rules) }
+        const own = { keys, table: t, atoms: atomsOf(sets, fields), count, state }
+        cells[cell] = { ...own, weight: weightOf(count, state), ...needs }
+      } else cells[cell] = { ...bothNeeds(known, needs), state, weight: weightOf(known.count, state) }
       return { keys, cell }
     }),
   )
@@ -143,38 +187,76 @@ export function linkTables(
         const cell = placeOf(piece.sets)
         const count = grid.counts[cell] as number
         if (cells[cell] !== EMPTY) continue
-        const needs = needsOf(count, rules, false)
+        const { keys, sets } = piece
+        const needs = demands.needs({ keys, count, table: t, sets, fields, part: true, wasHidden: false })
         // An empty piece is known to be empty as long as the whole and the other parts are shown, and that is no secret.
         const watch = piece.siblings.map(placeOf)
         cells[cell] = {
           ...EMPTY,
-          keys: piece.keys,
+          keys,
           table: t,
-          atoms: atomsOf(piece.sets, fields),
+          atoms: atomsOf(sets, fields),
           count,
           ...needs,
           ...(needs.needIfHidden ? { watch } : {}),
         }
       }
-  return { atoms, cells, whole: true, grid, views }
+  const others = demands.others > 0 ? othersOf(tables, shapes, fields, atoms, demands.others) : []
+  return { atoms, cells: [...cells, ...others], whole: demands.whole, grid, views }
 }
 
-const weightOf = (count: number, state: SystemCell['state'], rules: FrequencyRules): number =>
-  state === 'unseen' ? 0 : rules.cost === 'counts' ? count + 1e-4 : 1
-
-/** A cell whose change is a secret must seem possible with a change of the threshold's size either way. */
-const secretNeed = (count: number, { threshold = 3 }: FrequencyRules): Need => ({
-  ...NO_NEED,
-  up: threshold,
-  down: Math.min(count, threshold),
-})
-
-/** @param wasHidden whether an earlier release hid the cell: then it must not become known exactly, whatever its count */
-function needsOf(count: number, rules: FrequencyRules, wasHidden: boolean): Pick<SystemCell, 'need' | 'needIfHidden'> {
-  if (isSmall(count, rules)) return { need: needOf(count, rules) }
-  if (count === 0) return { needIfHidden: { ...NO_NEED, up: needOf(0, rules).up } }
-  return wasHidden ? { needIfHidden: { ...NO_NEED, width: 1 } } : {}
+/** One cell in two tables asks for what either asks. */
+function bothNeeds(known: SystemCell, other: Pick<SystemCell, 'need' | 'needIfHidden'>): SystemCell {
+  const need = larger(known.need, other.need)
+  const needIfHidden = larger(known.needIfHidden, other.needIfHidden)
+  return { ...known, ...(need ? { need } : {}), ...(needIfHidden ? { needIfHidden } : {}) }
 }
+
+const larger = (a: Need | undefined, b: Need | undefined): Need | undefined =>
+  a && b
+    ? { up: Math.max(a.up, b.up), down: Math.max(a.down, b.down), width: Math.max(a.width, b.width) }
+    : (a ?? b)
+
+/**
+ * Everyone else of the margins of each cell, and part of one, that holds someone, as cells that no table shows: so many
+ * must seem possible there. Where the table assumed has nobody in the cell, it shows itself that nothing can be concluded.
+ */
+function othersOf(
+  tables: readonly LinkedTable[],
+  shapes: readonly (readonly Shape[])[],
+  fields: readonly Field[],
+  atoms: Float64Array,
+  most: number,
+): SystemCell[] {
+  const found = new Map<string, SystemCell>()
+  for (const [t, table] of tables.entries()) {
+    const others = othersIn(table, fields)
+    for (const shape of shapes[t] ?? [])
+      for (const own of [shape, ...piecesOf(shape, fields)]) {
+        if (sumOf(atomsOf(own.sets, fields), atoms) === 0) continue
+        for (const { keys, sets } of others(own)) {
+          const mark = JSON.stringify(sets)
+          if (found.has(mark)) continue
+          const places = atomsOf(sets, fields)
+          const count = sumOf(places, atoms)
+          if (count < most)
+            found.set(mark, {
+              ...EMPTY,
+              keys,
+              table: t,
+              atoms: places,
+              sets,
+              count,
+              need: { ...NO_NEED, up: most - count },
+            })
+        }
+      }
+  }
+  return [...found.values()]
+}
+
+const sumOf = (places: Int32Array, atoms: Float64Array): number =>
+  places.reduce((sum, a) => sum + (atoms[a] as number), 0)
 
 /** The nodes of one field: its classes, and every set of them that a table sums. */
 class Nodes {

@@ -250,6 +250,8 @@ async function solve(problem: {
   const highs = await loadSolver()
   // Columns that must be zero are left out: most are, in a large file.
   const columns = [...upper.keys()].filter((a) => (upper[a] as number) > 0)
+  // Of a model without columns the solver says neither that it fits nor that it does not.
+  if (columns.length === 0) return rows.every((r) => r.count === 0) ? [...upper].fill(0) : undefined
   const place = new Int32Array(upper.length).fill(-1)
   for (const [k, a] of columns.entries()) place[a] = k
   const sums = [...rows.map((r) => r.at), ...atLeastOne]

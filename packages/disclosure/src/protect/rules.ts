@@ -67,9 +67,13 @@ export function frequencySystem(table: Table, rules: FrequencyRules = {}): Syste
   return { atoms: table.atoms, cells: [...cells, ...othersOfRows(table, rules)], whole: true }
 }
 
+/** So many persons must seem possible outside a cell that holds someone, in each margin that it lies in. 0: no such rule. */
+export const othersWanted = ({ attribute = false, group = 0 }: FrequencyRules): number =>
+  Math.max(attribute ? 1 : 0, group)
+
 /** For attribute and group disclosure: "everyone else of this margin", as cells that no table shows. */
-function othersOfRows(table: Table, { attribute = false, group = 0 }: FrequencyRules): SystemCell[] {
-  const most = Math.max(attribute ? 1 : 0, group)
+function othersOfRows(table: Table, rules: FrequencyRules): SystemCell[] {
+  const most = othersWanted(rules)
   if (most === 0) return []
   const under = table.dimensions.map((d) => new Map(nodesOf(d).map((node) => [node.label, node.leaves])))
   const byKeys = new Map(table.cells.map((c) => [c.keys.join('\u0000'), c]))
