@@ -37,7 +37,10 @@ export function origin(language: Language, source: Origin): Html {
 export const origins = (language: Language, sources: readonly Origin[]): Html =>
   html`${sources.map((source, i) => html`${i > 0 ? '; ' : ''}${origin(language, source)}`)}`
 
-/** A table of figures that scrolls sideways by itself where it must, also by keyboard. */
+/**
+ * A table of figures. On a phone a wide one's rows stand as blocks, and its roles say that it is a table still; a narrow one
+ * scrolls sideways where it must, also by keyboard.
+ */
 export function publicTable(
   language: Language,
   label: string,
@@ -45,11 +48,11 @@ export function publicTable(
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
   const side = (i: number): Html | null => (head[i]?.number ? html` class="n"` : null)
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts(language, 'public')('site.table', { label })}"><table>
-<thead><tr>${head.map((cell, i) => html`<th scope="col"${side(i)}>${cell.title}</th>`)}</tr></thead>
-<tbody>${rows.map(
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts(language, 'public')('site.table', { label })}"><table role="table"${head.length > 3 ? html` class="stack"` : null}>
+<thead role="rowgroup"><tr role="row">${head.map((cell, i) => html`<th scope="col" role="columnheader"${side(i)}>${cell.title}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
     (row) =>
-      html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${side(i)}>${cell}</td>`))}</tr>`,
+      html`<tr role="row">${row.map((cell, i) => (i === 0 ? html`<th scope="row" role="rowheader">${cell}</th>` : html`<td${side(i)} role="cell" data-label="${head[i]?.title ?? ''}">${cell}</td>`))}</tr>`,
   )}</tbody>
 </table></div>`
 }

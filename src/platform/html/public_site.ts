@@ -5,6 +5,8 @@ import type { Language } from '../texts/index.ts'
  * `locales/<language>/public.json`.
  */
 export const publicSite = {
+  /** The European emergency number: in every country of the Union, free, by law (Directive (EU) 2018/1972, Article 109). */
+  emergency: '112',
   /**
    * Where «leave quickly» leads: a page that a phone may well show, of the country's public broadcaster. Nothing is asked
    * of it by us; the reader's browser goes there only when the link is pressed, and says nothing of where it came from.

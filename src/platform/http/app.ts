@@ -19,7 +19,7 @@ import { callerDigest } from './caller.ts'
 import { KnownSessions } from './known.ts'
 import { policy } from './policy.ts'
 import { problem, problemOf } from './problems.ts'
-import { servePages } from './public.ts'
+import { forVisitor, sendAway, servePages } from './public.ts'
 import { cookieName, serve } from './serve.ts'
 import type { Site } from './site.ts'
 
@@ -37,8 +37,13 @@ export async function webServer(site: Site): Promise<FastifyInstance> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request, site.log)))
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem(404, 'not_found')))
+  app.setErrorHandler((error, request, reply) => {
+    const body = problemOf(error, request, site.log)
+    return forVisitor(request) ? sendAway(site, request, reply, body.status) : sendProblem(reply, body)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    forVisitor(request) ? sendAway(site, request, reply, 404) : sendProblem(reply, problem(404, 'not_found')),
+  )
 
   await app.register(helmet, policy(secure))
   app.addHook('onSend', async (_request, reply, payload) => {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { builder } from '../database/index.ts'
-import { publicStyle } from '../html/index.ts'
+import { awayPage, publicStyle } from '../html/index.ts'
 import { type Language, languages } from '../texts/index.ts'
 import type { PublicPage } from './handle.ts'
 import type { Site } from './site.ts'
@@ -50,6 +50,22 @@ async function show(
     await client.query('rollback').catch(() => {})
     client.release()
   }
+}
+
+/** Whether a person with a browser asks for a page of the public site; programs and the staff pages are told in their way. */
+export const forVisitor = (request: FastifyRequest): boolean =>
+  request.method === 'GET' &&
+  !/^\/(api|app|fonts)(\/|$)/.test(request.url.split('?')[0] ?? '') &&
+  (request.headers.accept ?? '').includes('text/html')
+
+/** In place of a page that is not there or cannot be made: in the language of its address, else of the browser. */
+export function sendAway(site: Site, request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
+  const named = /^\/([a-z]{2})(?:[/?]|$)/.exec(request.url)?.[1]
+  const language = languages.find((l) => l === named) ?? preferred(request.headers['accept-language'])
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(String(awayPage({ language, mode: site.mode }, status === 404 ? 'lost' : 'failed')))
 }
 
 /** The first of our languages that the reader's browser asks for, Latvian otherwise. */

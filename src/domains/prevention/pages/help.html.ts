@@ -1,7 +1,6 @@
-import { type Html, html, publicDay, publicFrame, type Reader } from '../../../platform/html/index.ts'
+import { type Html, html, publicDay, publicFrame, publicSite, type Reader } from '../../../platform/html/index.ts'
 import { type Language, texts } from '../../../platform/texts/index.ts'
 import type { Helper, Line } from '../contract.ts'
-import { emergency } from '../rules/helpers.ts'
 
 interface Help {
   /** They give shelter and advice themselves. */
@@ -26,7 +25,7 @@ export function helpPage({ language, mode }: Reader, help: Help): Html {
 <section class="sheet urgent" aria-labelledby="danger">
 <h2 id="danger">${say('help.danger')}</h2>
 <p>${say('help.dangerDetail')}</p>
-<a class="call" href="tel:${emergency}">${say('help.call', { number: emergency })}</a>
+<a class="call" href="tel:${publicSite.emergency}">${say('help.call', { number: publicSite.emergency })}</a>
 </section>
 <section class="part" aria-labelledby="talk">
 <h2 id="talk">${say('help.talk')}</h2>
@@ -57,16 +56,20 @@ function callLine(language: Language, line: Line): Html {
 <span class="small muted">${say('source.one')}: ${line.source}. ${say('help.checked', { day: publicDay(language, line.checked) })}</span></li>`
 }
 
+/** Mandates that say what somebody may turn to an organisation for. */
+const known = ['inspects_labour', 'residence_status', 'asylum', 'guardianship', 'consular', 'service_provider'] as const
+
 function helperRow(language: Language, helper: Helper): Html {
   const say = texts(language, 'public')
   const own = language === 'en' ? helper.name.en : quoted(helper.name.lv)
   const mark = language === 'ru' || language === 'uk' ? html` lang="lv"` : null
+  const may = (mandate: string): boolean => helper.mandates.includes(mandate)
   const does = [
-    helper.mandates.includes('service_provider') && helper.mandates.includes('identifies_formally')
-      ? say('help.shelter')
-      : '',
-    helper.mandates.includes('helpline') ? say('help.night') : '',
-  ].filter(Boolean)
+    ...(may('service_provider') && may('identifies_formally') ? [say('help.shelter')] : []),
+    ...(may('helpline') ? [say('help.night')] : []),
+    ...known.filter((m) => may(m) && !may('identifies_formally')).map((m) => say(`help.does.${m}`)),
+    ...(may('investigates') ? [say('help.does.investigates')] : []),
+  ]
   return html`<li><b${mark}>${own}</b>${does.length ? html`<span>${does.join('; ')}</span>` : null}${
     helper.website
       ? html`<a href="${helper.website}" rel="noreferrer">${helper.website.replace(/^https?:\/\/(www\.)?|\/$/g, '')}</a>`

@@ -1,8 +1,5 @@
 import type { Helper, Line } from '../contract.ts'
 
-/** The European emergency number: in every country of the Union, free, by law (Directive (EU) 2018/1972, Article 109). */
-export const emergency = '112'
-
 /**
  * Helplines whose number somebody has called and found right. None is known to be: the sources give 116006 without a date
  * and unconfirmed, and a wrong number hurts. Add a line here with its source and the day it was tried, and the page shows it.
