@@ -13,6 +13,23 @@ export const PageQuery = {
 export const sortBy = <const Name extends string>(...names: readonly [Name, ...Name[]]) =>
   z.enum(names.flatMap((name): (Name | `-${Name}`)[] => [name, `-${name}`]))
 
+/**
+ * What no line of text holds: control characters, line breaks, what turns the direction of writing (U+202E shows `fdp.exe` as
+ * `exe.pdf`, or one name as another) and what is not seen at all. Joiners (U+200C, U+200D) stay: names in Persian and Hindi
+ * need them. Sources: Unicode Technical Report 36, 2.10; Unicode Standard Annex 9, 2.
+ */
+const hidden =
+  '\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb'
+const oneLinePattern = new RegExp(`^[^${hidden}]*$`)
+const hiddenSigns = new RegExp(`[${hidden}]`, 'g')
+
+/** A text of one line, as a name is: one with hidden signs is refused (`hidden_characters`). @param text with trimming, where it is wanted */
+export const oneLine = (text: z.ZodString = z.string()): z.ZodString => text.regex(oneLinePattern, 'hidden_characters')
+
+/** The same where much is pasted at once, as rows from a spreadsheet: breaks become spaces, hidden signs are dropped. */
+export const pastedLine = (): z.ZodString =>
+  z.string().overwrite((text) => text.replace(/[\t\r\n]+/g, ' ').replace(hiddenSigns, ''))
+
 /** A page of rows; `next` is the mark to ask the following page with, absent on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() })
 

@@ -12,7 +12,7 @@ import { service } from '../../codes/service.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
+import { Day, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
 import { Named, Organisation } from '../../platform/accounts/contract.ts'
 
 /** Roles that send and answer referrals for their organisation. */
@@ -44,9 +44,9 @@ export const NewConsent = z.strictObject({
   route: z.enum(consentRoute.codes),
   legalBasis: z.enum(legalBasis.codes),
   specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
-  language: z.string().min(2).max(40),
+  language: oneLine().min(2).max(40),
   interpreter: z.boolean().default(false),
-  explainedBy: z.string().min(1).max(120),
+  explainedBy: oneLine().min(1).max(120),
   explainedAt: Moment,
   /** Until when the parts may be seen; by default three months. */
   until: Day.optional(),
@@ -112,6 +112,8 @@ export const Referral = ReferralRow.extend({
   side: z.enum(['sender', 'receiver']),
   consent: NewConsent.omit({ until: true })
     .extend({
+      language: z.string(),
+      explainedBy: z.string(),
       until: Day.nullable(),
       withdrawn: z
         .object({
@@ -208,7 +210,7 @@ export const withdrawConsent = operation({
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({
     /** In which language the person was told what it means. */
-    language: z.string().min(2).max(40),
+    language: oneLine().min(2).max(40),
     interpreter: z.boolean().default(false),
     note: z.string().max(2000).default(''),
   }),

@@ -12,49 +12,50 @@ import { setting } from '../../codes/setting.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
+import { Day, Moment, PageQuery, pageOf, pastedLine, sortBy } from '../../contract/shapes.ts'
 
 /** Roles that write down signs: whoever meets people first. */
 export const signRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator'] as const
 
 const text = (most: number) => z.string().max(most)
+const line = (most: number) => pastedLine().max(most)
 
 /** A trafficking event as it is first written down. Everything may be missing: it is saved incomplete. */
 export const SignFacts = z.strictObject({
   eventType: z.enum(eventType.codes).default('exploitation'),
   cameBy: z.enum(cameBy.codes).default('other'),
   what: text(4000).default(''),
-  place: text(120).default(''),
+  place: line(120).default(''),
   setting: z.enum(setting.codes).default('not_specified'),
   isicDivision: z
     .string()
     .regex(/^\d{2}$/)
     .nullable()
     .default(null),
-  employer: text(160).default(''),
+  employer: line(160).default(''),
   occurredFrom: Day.nullable().default(null),
   occurredUntil: Day.nullable().default(null),
   metAt: Moment.nullable().default(null),
-  metPlace: text(120).default(''),
-  metBy: text(120).default(''),
+  metPlace: line(120).default(''),
+  metBy: line(120).default(''),
 })
 export type SignFacts = z.infer<typeof SignFacts>
 
 /** The day-1 facts of one person, a short row. The name is sealed at once and shown only to the organisation that wrote it. */
 export const SignPerson = z.strictObject({
   id: z.uuid().optional(),
-  label: text(80).default(''),
-  name: text(160).default(''),
+  label: line(80).default(''),
+  name: line(160).default(''),
   sex: z.enum(sex.codes).default('unknown'),
   age: z.int().min(0).max(120).nullable().default(null),
   majority: z.enum(majority.codes).default('unknown'),
   ageInDoubt: z.boolean().default(false),
-  citizenship: text(40).nullable().default(null),
-  language: text(40).nullable().default(null),
+  citizenship: line(40).nullable().default(null),
+  language: line(40).nullable().default(null),
   interpreter: z.boolean().default(false),
   forms: z.array(z.enum(form.codes)).max(8).default([]),
   dangerNow: z.enum(['yes', 'no', 'unknown']).default('unknown'),
-  safeChannel: text(200).default(''),
+  safeChannel: line(200).default(''),
   urgentNeeds: z.array(z.enum(service.codes)).max(20).default([]),
   rightsExplained: z.boolean().default(false),
   note: text(2000).default(''),
@@ -165,7 +166,7 @@ export const referPeople = operation({
       legalBasis: z.enum(legalBasis.codes),
       /** Needed where health is among the parts (GDPR, article 9). */
       specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
-      language: text(40).min(2),
+      language: line(40).min(2),
       interpreter: z.boolean().default(false),
       explainedAt: Moment,
       until: Day.optional(),

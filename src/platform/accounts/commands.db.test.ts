@@ -41,8 +41,11 @@ describe('the operator’s commands share the rules', () => {
     return { exit, errors, result: result as Record<string, string> }
   }
   test('to add and close', async () => {
-    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'A', 'name-en': 'A', kind: 'ngo' })).exit).toBe(0)
-    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'A', 'name-en': 'A', kind: 'ngo' })).exit).toBe(1)
+    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'AA', 'name-en': 'AA', kind: 'ngo' })).exit).toBe(0)
+    expect((await run('organisation add', { slug: 'cli', 'name-lv': 'AA', 'name-en': 'AA', kind: 'ngo' })).exit).toBe(1)
+    expect(
+      await run('organisation add', { slug: 'cli2', 'name-lv': 'A\u202eB', 'name-en': 'AB', kind: 'ngo' }),
+    ).toMatchObject({ exit: 2, errors: [expect.stringContaining('--name-lv')] })
     const flags = { email: 'cli@example.test', name: 'Komanda', organisation: 'cli', roles: 'case_worker' }
     const added = await run('account add', flags)
     expect(added.exit).toBe(0)

@@ -4,7 +4,7 @@ import type { Role } from '../../codes/role.ts'
 import type { Command, CommandIo } from '../../contract/command.ts'
 import { asOffice } from '../access/index.ts'
 import { inCommand, putAccount, putOrganisation, shutAccount } from './administer.ts'
-import { accountRoles, type Profession, professions } from './contract/administration.ts'
+import { accountRoles, OrganisationName, PersonName, type Profession, professions } from './contract/administration.ts'
 import { hashPassword } from './password.ts'
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -28,6 +28,16 @@ function missing(io: CommandIo, ...names: string[]): boolean {
   return lacking.length > 0
 }
 
+/** A name that the page would refuse is refused here too, said with its option. */
+function misnamed(io: CommandIo, shape: typeof PersonName, ...names: string[]): boolean {
+  const wrong = names.filter((name) => !shape.safeParse(flag(io, name)).success)
+  for (const name of wrong)
+    io.error(
+      `--${name}: one line of 2 to ${shape.maxLength} characters, without hidden ones (copied text often brings some)`,
+    )
+  return wrong.length > 0
+}
+
 const addOrganisation: Command = {
   name: 'organisation add',
   summary: 'Add an organisation of this installation',
@@ -42,6 +52,7 @@ const addOrganisation: Command = {
   needsDatabase: true,
   async run(io) {
     if (missing(io, 'slug', 'name-lv', 'name-en', 'kind')) return 2
+    if (misnamed(io, OrganisationName, 'name-lv', 'name-en')) return 2
     const mandates = list(flag(io, 'mandates'))
     const unknown = mandates.filter((m) => !(organisationMandate.codes as readonly string[]).includes(m))
     if (unknown.length || !/^[a-z0-9][a-z0-9_-]*$/.test(flag(io, 'slug'))) {
@@ -89,6 +100,7 @@ const addAccount: Command = {
   needsDatabase: true,
   async run(io) {
     if (missing(io, 'email', 'name', 'organisation', 'roles')) return 2
+    if (misnamed(io, PersonName, 'name')) return 2
     const roles = list(flag(io, 'roles'))
     const unknown = roles.filter((r) => !(accountRoles as readonly string[]).includes(r))
     const profession = flag(io, 'profession') || null

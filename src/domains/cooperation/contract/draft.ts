@@ -6,7 +6,7 @@ import { referralReason } from '../../../codes/referral_reason.ts'
 import { service } from '../../../codes/service.ts'
 import { specialCategoryBasis } from '../../../codes/special_category_basis.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment } from '../../../contract/shapes.ts'
+import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
 import { referralRoles } from '../contract.ts'
 
 /** A referral as far as it has been written: everything may be missing, nothing is checked against anything else. */
@@ -25,7 +25,7 @@ export const ReferralDraft = z.strictObject({
       route: z.enum(consentRoute.codes).optional(),
       legalBasis: z.enum(legalBasis.codes).optional(),
       specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
-      language: z.string().max(40).optional(),
+      language: oneLine().max(40).optional(),
       interpreter: z.boolean().optional(),
       explainedAt: Moment.optional(),
       until: Day.optional(),

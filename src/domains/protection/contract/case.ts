@@ -14,7 +14,7 @@ import { sex } from '../../../codes/sex.ts'
 import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { traffickingStatus } from '../../../codes/trafficking_status.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Day, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { Decision, Panel } from './identification.ts'
 import { Delivery, Entitlement, Proceedings, ServiceCase } from './service.ts'
@@ -44,7 +44,7 @@ export const PersonFacts = z.strictObject({
   citizenship: Citizenship.default(null),
   residenceStatus: z.enum(residenceStatus.codes).default('unknown'),
   /** The language that the person speaks best. */
-  language: z.string().min(2).max(40).nullable().default(null),
+  language: oneLine().min(2).max(40).nullable().default(null),
 })
 export type PersonFacts = z.infer<typeof PersonFacts>
 
@@ -61,10 +61,10 @@ export const CaseFacts = z.strictObject({
     .regex(/^\d{2}$/)
     .nullable()
     .default(null),
-  place: z.string().max(200).default(''),
+  place: oneLine().max(200).default(''),
   summary: z.string().max(4000).default(''),
   /** How the person may be reached without danger, and how not. */
-  safeChannel: z.string().max(200).default(''),
+  safeChannel: oneLine().max(200).default(''),
   interpreter: z.boolean().default(false),
   danger: z.boolean().default(false),
 })
@@ -172,8 +172,14 @@ export const Case = z
     emergency: z.object({ id: z.uuid(), until: Moment }).nullable(),
     /** The parts that the reader's organisation holds now. */
     parts: z.array(z.enum(part.codes)),
-    person: PersonFacts.extend({ pseudonym: z.string(), age: z.int().nullable() }).nullable(),
+    person: PersonFacts.extend({
+      language: z.string().nullable(),
+      pseudonym: z.string(),
+      age: z.int().nullable(),
+    }).nullable(),
     facts: CaseFacts.extend({
+      place: z.string(),
+      safeChannel: z.string(),
       version: z.int(),
       firstContact: Day,
       traffickingStatus: z.enum(traffickingStatus.codes),

@@ -7,7 +7,7 @@ import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { means } from '../../../codes/means.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment } from '../../../contract/shapes.ts'
+import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 /** The professions of a commission (Latvia: the service provider's commission of four). */
@@ -90,7 +90,7 @@ export const recordDecision = operation({
     outcome: z.enum(decisionOutcome.codes),
     decidedOn: Day,
     /** Who decided: the unit, the court, the authority abroad. */
-    authority: z.string().trim().min(2).max(200),
+    authority: oneLine(z.string().trim()).min(2).max(200),
     ...Evidence,
     grounds: Grounds,
   }),

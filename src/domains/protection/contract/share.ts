@@ -7,7 +7,7 @@ import type { Role } from '../../../codes/role.ts'
 import { service } from '../../../codes/service.ts'
 import { specialCategoryBasis } from '../../../codes/special_category_basis.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment } from '../../../contract/shapes.ts'
+import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { caseRoles, Glance } from './case.ts'
 
@@ -35,7 +35,7 @@ export const referCase = operation({
       route: z.enum(consentRoute.codes),
       legalBasis: z.enum(legalBasis.codes),
       specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
-      language: z.string().min(2).max(40),
+      language: oneLine().min(2).max(40),
       interpreter: z.boolean().default(false),
       /** When it was explained; left out: now. */
       explainedAt: Moment.optional(),
@@ -70,7 +70,7 @@ export const showIdentity = operation({
   errors: { not_found: 404, part_not_granted: 403 },
 })
 
-const Line = z.string().max(300).optional()
+const Line = oneLine().max(300).optional()
 export const recordIdentity = operation({
   method: 'PUT',
   path: '/api/v1/cases/:id/identity',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { organisationMandate } from '../../../codes/organisation_mandate.ts'
 import { type Role, role } from '../../../codes/role.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Moment, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../contract.ts'
 
 const administrator = { roles: ['administrator'] } as const
@@ -43,8 +43,13 @@ export const AccountEntry = z
   .meta({ id: 'AccountEntry' })
 export type AccountEntry = z.infer<typeof AccountEntry>
 
+/** A person's first and last name. */
+export const PersonName = oneLine(z.string().trim()).min(2).max(120)
+/** What an organisation is called. */
+export const OrganisationName = oneLine(z.string().trim()).min(2).max(200)
+
 const Work = {
-  name: z.string().trim().min(2).max(120),
+  name: PersonName,
   roles: z.array(z.enum(accountRoles)).min(1).max(accountRoles.length),
   profession: z.enum(professions).nullable().default(null),
 }
@@ -227,8 +232,8 @@ export const addOrganisation = operation({
       .string()
       .trim()
       .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'slug_form'),
-    nameLv: z.string().trim().min(2).max(200),
-    nameEn: z.string().trim().min(2).max(200),
+    nameLv: OrganisationName,
+    nameEn: OrganisationName,
     kind: OrganisationKind,
     mandates: z.array(z.enum(organisationMandate.codes)).max(organisationMandate.codes.length).default([]),
   }),
