@@ -1,8 +1,11 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { useLeaving } from '../shell/data/leaving.ts'
 import { SessionContext, useDoor } from '../shell/data/session.ts'
 import { Frame } from '../shell/frame/Frame.tsx'
 import { Broken } from './Broken.tsx'
+// not loaded when it is needed: then the server may be away
+import { Left } from './Left.tsx'
 import { lazily } from './loaded.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -12,6 +15,8 @@ const firstSteps = lazily(() => import('./FirstSteps.tsx'))
 /** The door for those who are not signed in, the frame for those who are; the address stays, so that one arrives. */
 export function Inside() {
   const door = useDoor()
+  const leaving = useLeaving()
+  if (leaving !== 'no') return <Left />
   if (door.state === 'loading') return <Waiting />
   if (door.state === 'failed') return <Broken problem={door.problem} again={door.again} />
   const { session, mode } = door.value

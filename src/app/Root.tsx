@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useHere } from '../shell/data/address.ts'
+import { useLeaving } from '../shell/data/leaving.ts'
 import { Unreachable } from '../shell/frame/Unreachable.tsx'
 import { Waiting } from './Waiting.tsx'
 
@@ -8,6 +9,7 @@ import { Waiting } from './Waiting.tsx'
 export function Root() {
   const here = useHere()
   const before = useRef(here)
+  const leaving = useLeaving()
   useEffect(() => {
     if (before.current === here) return
     before.current = here
@@ -22,7 +24,8 @@ export function Root() {
   }, [here])
   return (
     <>
-      <Unreachable />
+      {/* who is leaving has a page of their own that says it */}
+      {leaving === 'no' && <Unreachable />}
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>

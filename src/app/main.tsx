@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { client } from '../shell/data/client.ts'
 import { watchPresence } from '../shell/data/idle.ts'
+import { watchLeaving } from '../shell/data/leaving.ts'
 import { LanguageProvider } from '../shell/language/language.tsx'
 import { loadTexts, rememberedLanguage } from '../shell/language/texts.ts'
 import { setRooms } from '../shell/rooms.ts'
@@ -16,6 +17,7 @@ import { router } from './router.tsx'
 
 setRooms(rooms)
 watchPresence()
+watchLeaving()
 // The frame's own texts are there before it is: nothing flickers at the first sight.
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

@@ -1,6 +1,4 @@
-import { currentSession, signOut } from '../../platform/accounts/contract.ts'
-import { useAction } from '../data/call.ts'
-import { client, keyOf } from '../data/client.ts'
+import { leave } from '../data/leaving.ts'
 import { useSession } from '../data/session.ts'
 import { chooseTheme, type Theme } from '../data/theme.ts'
 import { useTheme } from '../data/useTheme.ts'
@@ -17,11 +15,6 @@ export function AccountMenu() {
   const session = useSession()
   const { language, choose } = useLanguage()
   const theme = useTheme()
-  // Only who is signed in is asked again: nothing else may be read any more.
-  const leave = useAction(signOut, {
-    refresh: false,
-    done: () => client.invalidateQueries({ queryKey: keyOf(currentSession, {}) }),
-  })
   const themes: readonly Theme[] = ['light', 'dark', 'system']
   return (
     <Menu
@@ -53,7 +46,7 @@ export function AccountMenu() {
           chosen: theme,
           items: themes.map((t) => ({ id: t, label: say(`menu.${t}`), onAction: () => chooseTheme(t) })),
         },
-        { id: 'leave', items: [{ id: 'leave', label: say('menu.signOut'), onAction: () => void leave.run({}) }] },
+        { id: 'leave', items: [{ id: 'leave', label: say('menu.signOut'), onAction: () => void leave() }] },
       ]}
     />
   )
