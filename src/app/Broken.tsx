@@ -3,8 +3,8 @@ import { ProblemError, problemOf } from '../shell/data/problem.ts'
 import { useText } from '../shell/language/text.ts'
 import { Button } from '../shell/ui/Button.tsx'
 import { Failure } from '../shell/ui/Failure.tsx'
+import { Lost } from '../shell/ui/Lost.tsx'
 import { Page } from '../shell/ui/Page.tsx'
-import { Lost } from './Lost.tsx'
 
 type Props = { error?: unknown; problem?: Problem; again?: () => void }
 

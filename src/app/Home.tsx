@@ -47,8 +47,12 @@ export default function Home() {
 
 type Say = ReturnType<typeof useText<'shell'>>
 /** The first line: how much waits, and what of it is late or due today. */
-function sentence(say: Say, { items }: MyWaiting, until: (due: string) => { days: number; late: boolean }): string {
-  if (items.length === 0) return say('home.nothing')
+function sentence(
+  say: Say,
+  { items, whole }: MyWaiting,
+  until: (due: string) => { days: number; late: boolean },
+): string {
+  if (items.length === 0) return say(whole ? 'home.nothing' : 'home.unknown')
   const due = items.flatMap((i) => (i.due ? [until(i.due)] : []))
   const late = due.filter((d) => d.late).length
   const today = due.filter((d) => !d.late && d.days === 0).length
@@ -95,7 +99,7 @@ function WaitingSheet({ waiting }: { waiting: MyWaiting | undefined }) {
           <Skeleton rows={6} />
         </div>
       )}
-      {shown?.length === 0 && <Empty title={say('home.empty')}>{say('home.emptyDetail')}</Empty>}
+      {waiting?.whole && shown?.length === 0 && <Empty title={say('home.empty')}>{say('home.emptyDetail')}</Empty>}
       {shown && shown.length > 0 && (
         <ul className={styles.list}>
           {shown.map((item, i) => (

@@ -19,7 +19,8 @@ import { useCode, useText } from '../../shell/language/text.ts'
 import { type Place, wanted } from '../../shell/pages.ts'
 import { Button } from '../../shell/ui/Button.tsx'
 import { DataTable } from '../../shell/ui/DataTable.tsx'
-import { Failure, Loaded } from '../../shell/ui/Failure.tsx'
+import { Failure } from '../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../shell/ui/LoadedPage.tsx'
 import { Empty, Notice } from '../../shell/ui/Notice.tsx'
 import { Page } from '../../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../../shell/ui/Sheet.tsx'
@@ -39,9 +40,9 @@ export default function AccountPage() {
   const { id } = useParams(z.object({ id: z.uuid() }))
   const found = useCall(readAccount, { params: { id } })
   return (
-    <Loaded call={found} room="administration">
+    <LoadedPage call={found} room="administration">
       {(account) => <Shown account={account} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

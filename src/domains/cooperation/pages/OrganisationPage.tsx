@@ -8,9 +8,9 @@ import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { wanted } from '../../../shell/pages.ts'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
 import { Link } from '../../../shell/ui/Link.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
@@ -35,7 +35,7 @@ export default function OrganisationPage() {
   const directory = useCall(listDirectory, {})
   const crumbs = [{ label: say('organisations.title'), to: paths.organisations }]
   return (
-    <Loaded call={directory} room="cooperation">
+    <LoadedPage call={directory} room="cooperation">
       {({ items }) => {
         const it = items.find((o) => o.slug === slug)
         if (!it)
@@ -89,6 +89,6 @@ export default function OrganisationPage() {
           </Page>
         )
       }}
-    </Loaded>
+    </LoadedPage>
   )
 }

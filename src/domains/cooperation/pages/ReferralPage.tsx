@@ -9,8 +9,8 @@ import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Timeline } from '../../../shell/ui/Steps.tsx'
@@ -33,9 +33,9 @@ export default function ReferralPage() {
   const { id } = useParams(Params)
   const referral = useCall(readReferral, { params: { id } })
   return (
-    <Loaded call={referral} room="cooperation">
+    <LoadedPage call={referral} room="cooperation">
       {(it) => <Whole it={it} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

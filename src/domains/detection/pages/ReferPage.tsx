@@ -6,7 +6,7 @@ import { useCall } from '../../../shell/data/call.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
@@ -37,9 +37,9 @@ export default function ReferPage() {
   const [sent, setSent] = useState<{ before: Sign; result: Result<typeof referPeople> }>()
   if (sent) return <ReferSent sign={sent.before} result={sent.result} />
   return (
-    <Loaded call={sign} room="detection">
+    <LoadedPage call={sign} room="detection">
       {(it) => (
-        <Loaded call={draft} room="detection">
+        <LoadedPage call={draft} room="detection">
           {({ draft: found }) => (
             // Who is chosen in the address decides what the form begins with: for others it begins anew.
             <Chosen
@@ -50,9 +50,9 @@ export default function ReferPage() {
               done={(result) => setSent({ before: it, result })}
             />
           )}
-        </Loaded>
+        </LoadedPage>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { useGo, useParams } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { readSign } from '../contract.ts'
 import { paths } from './paths.ts'
 import { SignEditor } from './SignEditor.tsx'
@@ -22,7 +22,7 @@ export default function SignPage() {
   // The editor stays when the sign that it wrote comes to its own address; any other change of address begins anew.
   if (shown.id !== id) show({ id, key: shown.id === 'new' && id === made.current ? shown.key : shown.key + 1 })
   const sign = useCall(readSign, { params: { id } }, { when: id !== 'new' })
-  if (id !== 'new' && sign.state !== 'ready') return <Loaded call={sign}>{() => null}</Loaded>
+  if (id !== 'new' && sign.state !== 'ready') return <LoadedPage call={sign}>{() => null}</LoadedPage>
   return (
     <SignEditor
       key={shown.key}

@@ -7,8 +7,8 @@ import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
@@ -26,7 +26,7 @@ export default function MeasurePage() {
   const { language } = useLanguage()
   const { id } = useParams(z.object({ id: z.uuid() }))
   const read = useCall(readMeasure, { params: { id }, query: { language } }, { keep: true })
-  return <Loaded call={read}>{(it) => <Whole it={it} again={read.again} />}</Loaded>
+  return <LoadedPage call={read}>{(it) => <Whole it={it} again={read.again} />}</LoadedPage>
 }
 
 function Whole({ it, again }: { it: Result<typeof readMeasure>; again: () => void }) {

@@ -4,9 +4,9 @@ import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { Link } from '../../../shell/ui/Link.tsx'
-import { Empty, Notice, Skeleton } from '../../../shell/ui/Notice.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
+import { Empty, Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Segments } from '../../../shell/ui/Progress.tsx'
 import { Select } from '../../../shell/ui/Select.tsx'
@@ -26,7 +26,7 @@ export default function PlanPage() {
   const [choice, choose] = useSearch(Choice)
   const plans = useCall(listPlans, {})
   return (
-    <Loaded call={plans} skeleton={<Skeleton rows={10} />}>
+    <LoadedPage call={plans}>
       {({ items }) => {
         const chosen = items.find((p) => p.slug === choice.plan) ?? firstPlan(items, new Date().getFullYear())
         if (!chosen)
@@ -39,7 +39,7 @@ export default function PlanPage() {
           )
         return <OnePlan key={chosen.slug} plans={items} slug={chosen.slug} choice={choice} choose={choose} />
       }}
-    </Loaded>
+    </LoadedPage>
   )
 }
 
@@ -55,7 +55,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
   const { language } = useLanguage()
   const year = new Date().getFullYear()
   return (
-    <Loaded call={read} skeleton={<Skeleton rows={10} />}>
+    <LoadedPage call={read}>
       {({ plan, measures, sources }) => (
         <Page
           title={
@@ -81,7 +81,7 @@ function OnePlan({ plans, slug, choice, choose }: OneProps) {
           {measures.length > 0 && <MeasuresSheet plan={plan} measures={measures} choice={choice} choose={choose} />}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

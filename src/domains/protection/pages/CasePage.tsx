@@ -13,7 +13,7 @@ import { capital } from '../../../shell/language/format.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Menu } from '../../../shell/ui/Menu.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
@@ -50,9 +50,9 @@ export default function CasePage() {
   const { id } = useParams(z.object({ id: z.uuid() }))
   const found = useCall(readCase, { params: { id } })
   return (
-    <Loaded call={found} room="protection">
+    <LoadedPage call={found} room="protection">
       {(it) => <Shown it={it} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -5,8 +5,8 @@ import { useDates } from '../../../shell/language/dates.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../shell/ui/KeyValue.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { Deadline } from '../../../shell/ui/Tag.tsx'
@@ -32,9 +32,9 @@ export default function PanelPage() {
   return (
     <CaseFrame>
       {(it) => (
-        <Loaded call={found} room="protection">
+        <LoadedPage call={found} room="protection">
           {({ panel }) => <Shown it={it} panel={panel} />}
-        </Loaded>
+        </LoadedPage>
       )}
     </CaseFrame>
   )

@@ -1,6 +1,6 @@
 import { useCall } from '../../../shell/data/call.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { readDraft } from '../../cooperation/contract/draft.ts'
 import { listDirectory } from '../../cooperation/contract.ts'
 import { type Case, readCase } from '../contract.ts'
@@ -22,8 +22,8 @@ export default function ReferralFormPage() {
 function Drafted({ it }: { it: Case }) {
   const draft = useCall(readDraft, { params: { about: it.id } })
   return (
-    <Loaded call={draft} room="protection">
+    <LoadedPage call={draft} room="protection">
       {({ draft: found }) => <ReferralForm it={it} draft={found ?? undefined} />}
-    </Loaded>
+    </LoadedPage>
   )
 }

@@ -5,7 +5,7 @@ import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Empty } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
@@ -27,7 +27,7 @@ export const Choice = z.object({
 export default function StatisticsPage() {
   const { language } = useLanguage()
   const overview = useCall(readOverview, { query: { language } }, { keep: true })
-  return <Loaded call={overview}>{(value) => <Whole value={value} />}</Loaded>
+  return <LoadedPage call={overview}>{(value) => <Whole value={value} />}</LoadedPage>
 }
 
 function Whole({ value }: { value: Overview }) {

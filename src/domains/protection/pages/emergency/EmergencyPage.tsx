@@ -11,8 +11,9 @@ import { useText } from '../../../../shell/language/text.ts'
 import { findText } from '../../../../shell/language/texts.ts'
 import { type Place, wanted } from '../../../../shell/pages.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
-import { Failure, Loaded } from '../../../../shell/ui/Failure.tsx'
+import { Failure } from '../../../../shell/ui/Failure.tsx'
 import { KeyValue } from '../../../../shell/ui/KeyValue.tsx'
+import { LoadedPage } from '../../../../shell/ui/LoadedPage.tsx'
 import { Empty } from '../../../../shell/ui/Notice.tsx'
 import { Page } from '../../../../shell/ui/Page.tsx'
 import { RadioRows } from '../../../../shell/ui/RadioRows.tsx'
@@ -32,9 +33,9 @@ export default function EmergencyPage() {
   const { id } = useParams(z.object({ id: z.uuid() }))
   const found = useCall(readEmergency, { params: { id } })
   return (
-    <Loaded call={found} room="emergency">
+    <LoadedPage call={found} room="emergency">
       {(it) => <One it={it} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

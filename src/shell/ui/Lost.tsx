@@ -1,6 +1,6 @@
-import { useText } from '../shell/language/text.ts'
-import { Button } from '../shell/ui/Button.tsx'
-import { Page } from '../shell/ui/Page.tsx'
+import { useText } from '../language/text.ts'
+import { Button } from './Button.tsx'
+import { Page } from './Page.tsx'
 
 /** No such page, or not for me: one answer for both. */
 export function Lost() {
