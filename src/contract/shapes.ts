@@ -30,6 +30,25 @@ export const oneLine = (text: z.ZodString = z.string()): z.ZodString => text.reg
 export const pastedLine = (): z.ZodString =>
   z.string().overwrite((text) => text.replace(/[\t\r\n]+/g, ' ').replace(hiddenSigns, ''))
 
+/**
+ * How a list leaves as a file: in words for people, titles as its page has them; or, for programs, under the names and with the
+ * codes of this API, which are the same in every language.
+ */
+export const ExportQuery = {
+  format: z.enum(['csv', 'xlsx']).optional().describe('answers with a file in place of JSON: CSV or Excel'),
+  language: z.enum(['lv', 'en']).default('lv').describe("the language of the file's titles and words"),
+  cells: z
+    .enum(['words', 'codes'])
+    .default('words')
+    .describe("what stands in the file: words for people, or this API's field names and codes for programs"),
+}
+/** The same once it is known that a file is asked for. */
+export interface Exported {
+  readonly format: 'csv' | 'xlsx'
+  readonly language: 'lv' | 'en'
+  readonly cells: 'words' | 'codes'
+}
+
 /** A page of rows; `next` is the mark to ask the following page with, absent on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() })
 

@@ -19,6 +19,7 @@ import {
   withdrawConsent,
 } from './contract.ts'
 import { draftApi } from './drafts.ts'
+import { directoryTable, referralTable } from './export.ts'
 import { can, ended, type Move } from './rules/referral.ts'
 import * as store from './store.ts'
 import { consentOf, placesOf, referralOf, rowOf } from './view.ts'
@@ -87,23 +88,7 @@ export const api = [
     const items = page.items.map(rowOf)
     if (!query.format) return { ...page, items }
     scope.event('cooperation.referrals_exported', null, { box: query.box, rows: items.length, format: query.format })
-    return exportTable(
-      'nosutijumi',
-      [
-        { title: 'id', value: (r) => r.id },
-        { title: 'from', value: (r) => r.from.name.lv },
-        { title: 'to', value: (r) => r.to.name.lv },
-        { title: 'reason', value: (r) => r.reason },
-        { title: 'urgent', value: (r) => (r.urgent ? 1 : 0) },
-        { title: 'services', value: (r) => r.services.join(' ') },
-        { title: 'status', value: (r) => r.status },
-        { title: 'sentAt', value: (r) => r.sentAt },
-        { title: 'replyDue', value: (r) => r.replyDue },
-      ],
-      items,
-      query.format,
-      page.next,
-    )
+    return exportTable(referralTable, items, { ...query, format: query.format }, page.next)
   }),
 
   handle(readReferral, (scope, { params }) => shown(scope, params.id)),
@@ -210,17 +195,6 @@ export const api = [
       }),
     )
     if (!query.format) return { items }
-    return exportTable(
-      'organizacijas',
-      [
-        { title: 'slug', value: (o) => o.slug },
-        { title: 'name_lv', value: (o) => o.name.lv },
-        { title: 'name_en', value: (o) => o.name.en },
-        { title: 'mandates', value: (o) => o.mandates.join(' ') },
-        { title: 'services', value: (o) => o.services.join(' ') },
-      ],
-      items,
-      query.format,
-    )
+    return exportTable(directoryTable, items, { ...query, format: query.format })
   }),
 ]

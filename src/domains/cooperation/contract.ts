@@ -12,7 +12,7 @@ import { service } from '../../codes/service.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
+import { Day, ExportQuery, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
 import { Named, Organisation } from '../../platform/accounts/contract.ts'
 
 /** Roles that send and answer referrals for their organisation. */
@@ -148,7 +148,7 @@ export const listReferrals = operation({
     status: z.enum(referralStatus.codes).optional(),
     urgent: z.enum(['true']).optional(),
     sort: sortBy('due', 'sent', 'status', 'from_lv', 'from_en', 'to_lv', 'to_en', 'place').optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: pageOf(ReferralRow),
 })
@@ -294,7 +294,7 @@ export const listDirectory = operation({
   query: z.strictObject({
     mandate: z.enum(organisationMandate.codes).optional(),
     service: z.enum(service.codes).optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: z.object({ items: z.array(DirectoryEntry) }),
 })

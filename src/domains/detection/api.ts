@@ -15,6 +15,7 @@ import {
   type SignRow,
   saveSign,
 } from './contract.ts'
+import { signTable } from './export.ts'
 import { openName, sealName } from './names.ts'
 import { refer } from './refer.ts'
 import { majorityOf } from './rules/first_facts.ts'
@@ -70,21 +71,7 @@ export const api = [
     )
     if (!query.format) return { ...page, items }
     scope.event('detection.signs_exported', null, { rows: items.length, format: query.format })
-    return exportTable(
-      'pazimes',
-      [
-        { title: 'reference', value: (s) => s.reference },
-        { title: 'status', value: (s) => s.status },
-        { title: 'cameBy', value: (s) => s.cameBy },
-        { title: 'setting', value: (s) => s.setting },
-        { title: 'place', value: (s) => s.place },
-        { title: 'people', value: (s) => s.people },
-        { title: 'created', value: (s) => s.created },
-      ],
-      items,
-      query.format,
-      page.next,
-    )
+    return exportTable(signTable, items, { ...query, format: query.format }, page.next)
   }),
 
   handle(readSign, (scope, { params }) => shown(scope, params.id)),

@@ -12,7 +12,7 @@ import { setting } from '../../codes/setting.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf, pastedLine, sortBy } from '../../contract/shapes.ts'
+import { Day, ExportQuery, Moment, PageQuery, pageOf, pastedLine, sortBy } from '../../contract/shapes.ts'
 
 /** Roles that write down signs: whoever meets people first. */
 export const signRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator'] as const
@@ -109,7 +109,7 @@ export const listSigns = operation({
     ...PageQuery,
     status: z.enum(['draft', 'sent', 'closed']).optional(),
     sort: sortBy('created', 'reference', 'place', 'people', 'status', 'came_by').optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: pageOf(SignRow),
 })

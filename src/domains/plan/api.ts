@@ -12,6 +12,7 @@ import {
   readPlan,
   reportProgress,
 } from './contract.ts'
+import { measureTable } from './export.ts'
 import { computeIndicator } from './indicators.ts'
 import * as store from './store.ts'
 import { measureOf, planOf } from './view.ts'
@@ -50,21 +51,7 @@ export const api = [
           (query.mine === undefined || m.mine),
       )
     if (!query.format) return { plan, measures, sources: await sourcesOf(scope, plan) }
-    return exportTable(
-      `plans-${plan.starts}-${plan.ends}`,
-      [
-        { title: 'number', value: (m) => m.number },
-        { title: 'direction', value: (m) => m.direction },
-        { title: 'wording_lv', value: (m) => m.wording.lv },
-        { title: 'wording_en', value: (m) => m.wording.en },
-        { title: 'owner', value: (m) => m.owner?.lv },
-        { title: 'deadline', value: (m) => m.deadline },
-        { title: 'phase', value: (m) => m.phase },
-        { title: 'timeliness', value: (m) => m.timeliness },
-      ],
-      measures,
-      query.format,
-    )
+    return exportTable(measureTable(plan), measures, { ...query, format: query.format })
   }),
 
   handle(readMeasure, async (scope, { params, query }) => {

@@ -4,7 +4,7 @@ import { direction } from '../../codes/direction.ts'
 import { measurePhase } from '../../codes/measure_phase.ts'
 import { measureRating } from '../../codes/measure_rating.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Drawn, Moment } from '../../contract/shapes.ts'
+import { Day, Drawn, ExportQuery, Moment } from '../../contract/shapes.ts'
 import { Named } from '../../platform/accounts/contract.ts'
 
 /** How a measure stands to its deadline: computed, never entered. */
@@ -87,7 +87,7 @@ export const readPlan = operation({
     direction: z.enum(direction.codes).optional(),
     phase: z.enum(measurePhase.codes).optional(),
     mine: z.enum(['true']).optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   /** With the sources of the plan and of what was reported on it. */
   result: z.object({ plan: Plan, measures: z.array(Measure), sources: z.array(PlanSource) }),

@@ -2,6 +2,7 @@ import { exportTable, handle } from '../../platform/http/index.ts'
 import { publishedChart, registerChart } from './charts.ts'
 import { countRegister, readOverview } from './contract.ts'
 import { countYear } from './door.ts'
+import { countTable } from './export.ts'
 import { aboutFigure, categoryWords, dataAbout } from './pages/figure_words.html.ts'
 import * as store from './store.ts'
 
@@ -9,17 +10,8 @@ export const api = [
   handle(countRegister, async (scope, { query }) => {
     const made = await countYear(scope, query.year, query.by)
     if (!query.format) return made
-    // the file carries its total and its rule: a table that is passed on must not lose how it was counted
-    return exportTable(
-      `statistics-${query.year}${query.by.length ? `-${query.by.join('-')}` : ''}`,
-      [...query.by.map((d) => ({ title: d, value: (cell: Cell) => cell[d] ?? '' })), people],
-      [
-        ...made.cells,
-        { ...Object.fromEntries(query.by.map((d) => [d, '*'])), count: made.total },
-        { [query.by[0] ?? 'count']: `${made.rule.id} ${made.rule.version}, ${made.asOf}` },
-      ] as Cell[],
-      query.format,
-    )
+    const { table, rows } = countTable(made)
+    return exportTable(table, rows, { ...query, format: query.format })
   }),
 
   handle(readOverview, async (scope, { query }) => {
@@ -46,6 +38,3 @@ export const api = [
     }
   }),
 ]
-
-type Cell = Readonly<Record<string, string | number>>
-const people = { title: 'count', value: (cell: Cell) => cell.count ?? '' }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../contract/operation.ts'
-import { Drawn, Moment } from '../../contract/shapes.ts'
+import { Drawn, ExportQuery, Moment } from '../../contract/shapes.ts'
 
 /** By what the register can be broken down. A person with several forms stands in each of them. */
 export const Dimension = z.enum(['status', 'form', 'sex', 'majority', 'age_band', 'citizenship', 'setting'])
@@ -66,7 +66,7 @@ export const countRegister = operation({
   query: z.strictObject({
     year: z.coerce.number<number>().int().min(1990).max(2100),
     by,
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: Count,
 })

@@ -183,14 +183,14 @@ describe('one person, once', () => {
 })
 
 describe('what goes out', () => {
-  const download = async (format: 'csv' | 'xlsx'): Promise<Download> => {
+  const download = async (format: 'csv' | 'xlsx', cells: 'words' | 'codes' = 'words'): Promise<Download> => {
     const handler = api.find((h) => h.operation === countRegister)
     if (!handler || !('inside' in handler)) throw new Error('no such handler')
-    const query = countRegister.query.parse({ year: 2002, by: 'form', format })
+    const query = countRegister.query.parse({ year: 2002, by: 'form', format, cells })
     return (await analyst.within((scope) => handler.inside(scope, { query } as never))) as Download
   }
   test('a CSV file carries the total and the rule that counted', async () => {
-    const file = await download('csv')
+    const file = await download('csv', 'codes')
     expect(file).toBeInstanceOf(Download)
     // the mark at the start tells spreadsheets that this is UTF-8
     expect(file.content.subarray(0, 3).toString('hex')).toBe('efbbbf')
@@ -200,9 +200,16 @@ describe('what goes out', () => {
     expect(lines.some((line) => line.startsWith('"*";3'))).toBe(true)
     expect(lines.at(-1)).toMatch(/^"register 1, /)
   })
+  test('and in words says them in the reader’s language', async () => {
+    const lines = (await download('csv')).content.subarray(3).toString('utf8').trim().split('\n')
+    expect(lines[0]).toBe('"Veids";"Cilvēki"')
+    expect(lines).toContain('"Kopā";3')
+    expect(lines.at(-1)).toMatch(/^"Noteikums “register”, 1. redakcija, \d{4}-\d\d-\d\d \d\d:\d\d";""$/)
+    expect(lines.join()).not.toContain('forced_')
+  })
   test('an Excel file is one', async () => {
     const file = await download('xlsx')
-    expect(file.name).toBe('statistics-2002-form.xlsx')
+    expect(file.name).toBe('statistika-2002-form.xlsx')
     expect(file.content.subarray(0, 2).toString()).toBe('PK')
   })
 })

@@ -1,6 +1,6 @@
 /** The door of the http room: how a room binds operations and public pages to addresses. */
 export { webServer } from './app.ts'
-export { type Column, exportedRows, exportTable } from './export.ts'
+export { exportedRows, exportTable, type Table, type Words } from './export.ts'
 export {
   Download,
   type Handler,

@@ -3,6 +3,7 @@ import { address } from '../../contract/call.ts'
 import type { AnyOperation, Input, Result } from '../../contract/operation.ts'
 import { useSearch } from '../data/address.ts'
 import { useCall } from '../data/call.ts'
+import { useLanguage } from '../language/language.tsx'
 import { useText } from '../language/text.ts'
 import { Button } from './Button.tsx'
 import { DataTable, type DataTableProps } from './DataTable.tsx'
@@ -22,7 +23,7 @@ type Props<O extends AnyOperation> = Pick<
   /** Unique in the product: names the choice of columns. */
   id: string
   room?: string
-  /** The operation answers to `format=csv` and `format=xlsx`. */
+  /** The operation takes `ExportQuery`. */
   exports?: boolean
   /** The order that the server answers in when none was chosen, so that its column says so. */
   order?: string
@@ -64,6 +65,7 @@ export function ServerTable<O extends AnyOperation>({
   ...table
 }: Props<O>) {
   const say = useText('shell')
+  const { language } = useLanguage()
   const [given, setPaging] = useSearch(Paging)
   const { asked, shown } = orderIn(table.columns, given.sort)
   // a mark belongs to the order that it was made in: an order that is no more begins at the first page
@@ -74,7 +76,7 @@ export function ServerTable<O extends AnyOperation>({
     const { query } = input as { query?: object }
     return address(operation, {
       ...input,
-      query: { ...query, ...(paging.sort ? { sort: paging.sort } : {}), format },
+      query: { ...query, ...(paging.sort ? { sort: paging.sort } : {}), format, language },
     } as Input<O>)
   }
   return (

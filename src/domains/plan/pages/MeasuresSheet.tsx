@@ -124,6 +124,7 @@ export function MeasuresSheet({ plan, measures, choice, choose }: Props) {
       params: { slug: plan.slug },
       query: {
         format,
+        language,
         ...(choice.direction ? { direction: choice.direction } : {}),
         ...(choice.show === 'mine' ? { mine: 'true' } : {}),
       },

@@ -14,6 +14,7 @@ import {
   recordNeed,
 } from '../contract.ts'
 import { openCase } from '../door.ts'
+import { caseTable } from '../export.ts'
 import { agrees } from '../rules/facts.ts'
 import * as store from '../store.ts'
 import { mayWrite, rowOf, type Whole } from '../view/case.ts'
@@ -61,24 +62,7 @@ export const caseApi = [
     const items = page.items.map((row) => rowOf(row, today, country().service))
     if (!query.format) return { ...page, items }
     scope.event('protection.cases_exported', null, { rows: items.length, format: query.format })
-    return exportTable(
-      'lietas',
-      [
-        { title: 'reference', value: (r) => r.reference },
-        { title: 'opened', value: (r) => r.opened },
-        { title: 'status', value: (r) => r.status },
-        { title: 'pseudonym', value: (r) => r.person?.pseudonym },
-        { title: 'sex', value: (r) => r.person?.sex },
-        { title: 'age', value: (r) => r.person?.age },
-        { title: 'citizenship', value: (r) => r.person?.citizenship },
-        { title: 'trafficking_status', value: (r) => r.traffickingStatus },
-        { title: 'forms', value: (r) => r.forms.join(' ') },
-        { title: 'rehabilitation_days', value: (r) => r.rehabilitation?.used },
-      ],
-      items,
-      query.format,
-      page.next,
-    )
+    return exportTable(caseTable, items, { ...query, format: query.format }, page.next)
   }),
 
   handle(readCase, (scope, { params }) => showCase(scope, params.id)),

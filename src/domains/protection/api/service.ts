@@ -12,6 +12,7 @@ import {
   recordDelivery,
   requestService,
 } from '../contract.ts'
+import { requestTable } from '../export.ts'
 import { agencySeesUntil, canCount } from '../rules/entitlement.ts'
 import { canDecide } from '../rules/service.ts'
 import * as store from '../store.ts'
@@ -101,20 +102,7 @@ export const serviceApi = [
     }))
     if (!query.format) return { ...page, items }
     scope.event('protection.requests_exported', null, { rows: items.length, format: query.format })
-    return exportTable(
-      'pieprasijumi',
-      [
-        { title: 'reference', value: (r) => r.case.reference },
-        { title: 'pseudonym', value: (r) => r.pseudonym },
-        { title: 'from', value: (r) => r.from.name.lv },
-        { title: 'state', value: (r) => r.state },
-        { title: 'requestedOn', value: (r) => r.requestedOn },
-        { title: 'dueOn', value: (r) => r.dueOn },
-      ],
-      items,
-      query.format,
-      page.next,
-    )
+    return exportTable(requestTable, items, { ...query, format: query.format }, page.next)
   }),
 
   handle(recordDelivery, async (scope, { params, body }) => {

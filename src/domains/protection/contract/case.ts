@@ -14,7 +14,7 @@ import { sex } from '../../../codes/sex.ts'
 import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { traffickingStatus } from '../../../codes/trafficking_status.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Day, ExportQuery, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { Decision, Panel } from './identification.ts'
 import { Delivery, Entitlement, Proceedings, ServiceCase } from './service.ts'
@@ -221,7 +221,7 @@ export const listCases = operation({
     /** The beginning of a case number or of a pseudonym. */
     search: z.string().trim().min(2).max(40).optional(),
     sort: sortBy('opened', 'reference', 'status', 'trafficking_status', 'last_step').optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: pageOf(CaseRow),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { service } from '../../../codes/service.ts'
 import { serviceDecision } from '../../../codes/service_decision.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Day, ExportQuery, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 const Party = z.object({ id: z.uuid(), name: Named })
@@ -134,7 +134,7 @@ export const listServiceRequests = operation({
     ...PageQuery,
     state: z.enum(['undecided', 'queued', 'granted', 'refused', 'ended']).optional(),
     sort: sortBy('due', 'requested', 'reference', 'from_lv', 'from_en', 'state').optional(),
-    format: z.enum(['csv', 'xlsx']).optional(),
+    ...ExportQuery,
   }),
   result: pageOf(
     z.object({

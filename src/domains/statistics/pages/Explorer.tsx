@@ -1,6 +1,7 @@
 import { address } from '../../../contract/call.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useDates } from '../../../shell/language/dates.ts'
+import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { ChipsMany } from '../../../shell/ui/Chips.tsx'
@@ -63,10 +64,11 @@ function Cells({ count, fresh }: { count: Count; fresh: boolean }) {
   const say = useText('statistics')
   const dates = useDates()
   const label = useDimensionLabel()
+  const { language } = useLanguage()
   if (count.total === 0) return <Empty title={say('explore.nobody')}>{say('explore.nobodyDetail')}</Empty>
   const of = (cell: Cell): number => Number(cell.count)
   const file = (format: 'csv' | 'xlsx') =>
-    address(countRegister, { query: { year: count.year, by: count.by.join(','), format } })
+    address(countRegister, { query: { year: count.year, by: count.by.join(','), format, language } })
   const columns: Column<Cell>[] = [
     ...count.by.map((dimension) => ({
       id: dimension,
