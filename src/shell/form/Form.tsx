@@ -32,6 +32,12 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
   const find = (name: string) => element.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
   const labelOf = (name: string): string | undefined =>
     find(name)?.dataset.label ?? find(name)?.querySelector('label, legend')?.firstChild?.textContent ?? undefined
+  // as they stand on the page, whatever order they were found in
+  const place = (name: string): number =>
+    [...(element.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].findIndex(
+      (e) => e.dataset.field === name,
+    )
+  const inOrder = errors.toSorted((a, b) => place(a.name) - place(b.name))
   const visible = refused > 0 && (errors.length > 0 || Boolean(problem))
   // The mistakes may come a moment after the refusal is counted: the focus waits for them, once a refusal.
   const seen = useRef(0)
@@ -57,7 +63,7 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
             <>
               <h2>{say('form.wrong', { count: errors.length })}</h2>
               <ul>
-                {errors.slice(0, 12).map((e) => (
+                {inOrder.slice(0, 12).map((e) => (
                   <li key={e.name}>
                     <a
                       href={`#${e.name}`}

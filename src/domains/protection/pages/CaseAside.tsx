@@ -13,6 +13,7 @@ import { ConsentsSheet } from './ConsentsSheet.tsx'
 import { NeedsSheet } from './NeedsSheet.tsx'
 import { paths } from './paths.ts'
 import { ReflectionSheet } from './ReflectionSheet.tsx'
+import { waitsFor } from './waits.ts'
 import { useWords } from './words.ts'
 
 /** Beside the timeline: the clocks, who sees what, what waits, what is needed. */
@@ -112,23 +113,4 @@ function Waits({ it }: { it: Case }) {
       )}
     </Sheet>
   )
-}
-
-type Wait = { kind: 'reflection' | 'panel' | 'service' | 'ask' | 'rehabilitation'; due: string | null; to: string }
-/** What is awaited in a case, by its day. */
-export function waitsFor(it: Case): Wait[] {
-  const made: Wait[] = []
-  if (it.reflection?.state === 'running')
-    made.push({ kind: 'reflection', due: it.reflection.until, to: paths.case(it.id) })
-  if (it.panel && !it.panel.decided)
-    made.push({ kind: 'panel', due: it.panel.dueOn, to: paths.panel(it.id, it.panel.id) })
-  const { request, decisions } = it.service ?? { request: null, decisions: [] }
-  if (request && decisions.every((d) => d.decidedOn < request.requestedOn))
-    made.push({ kind: 'service', due: request.dueOn, to: paths.service(it.id) })
-  if (!request && it.facts?.traffickingStatus === 'identified' && it.leads)
-    made.push({ kind: 'ask', due: it.service?.dueIfToday ?? null, to: paths.service(it.id) })
-  const clock = it.entitlements?.find((e) => e.kind === 'rehabilitation')
-  if (clock?.state === 'running' && clock.until)
-    made.push({ kind: 'rehabilitation', due: clock.until, to: paths.service(it.id) })
-  return made.sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1))
 }

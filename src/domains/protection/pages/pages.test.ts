@@ -6,6 +6,7 @@ import { helpersFor } from './helpers.ts'
 import { paths } from './paths.ts'
 import { stepsOf } from './steps.ts'
 import { together } from './together.ts'
+import { waitsFor } from './waits.ts'
 
 const clock = (kind: string, state: string, from: string | null = null) => ({ kind, state, from })
 const state = (it: object): string[] => stepsOf({ reflection: null, ...it } as Case).map((s) => s.state)
@@ -24,6 +25,24 @@ test('the steps follow status, service and clocks', () => {
   expect(reflects('running')).toEqual(['done', 'now', 'now'])
   expect(reflects('over')).toEqual(['done', 'done', 'now'])
   expect(reflects('not_due')).toEqual(['done', 'now', 'next'])
+})
+
+test('in a closed case nothing goes on and nothing is awaited', () => {
+  const open = {
+    status: 'active',
+    leads: true,
+    reflection: { state: 'running', until: '2026-12-01' },
+    facts: { traffickingStatus: 'identified' },
+    service: { request: null, decisions: [], dueIfToday: '2026-12-01' },
+    entitlements: [],
+  }
+  expect(waitsFor(open as unknown as Case).map((w) => w.kind)).toEqual(['reflection', 'ask'])
+  expect(state(open)).toContain('now')
+  for (const status of ['closed', 'closed_referred']) {
+    const closed = { ...open, status }
+    expect(waitsFor(closed as unknown as Case)).toEqual([])
+    expect(state(closed)).not.toContain('now')
+  }
 })
 
 const entry = (id: string, services: string[], mandates: string[] = []): DirectoryEntry =>

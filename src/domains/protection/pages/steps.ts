@@ -1,5 +1,6 @@
 import type { Step } from '../../../shell/ui/Steps.tsx'
 import type { Case } from '../contract.ts'
+import { isClosed } from '../rules/course.ts'
 
 export type CaseStep = 'met' | 'reflection' | 'identification' | 'service' | 'rehabilitation' | 'consultations'
 
@@ -31,6 +32,7 @@ export function stepsOf(it: Case): readonly { readonly step: CaseStep; readonly 
     .filter((step) => due || step !== 'reflection')
     .map((step) => ({
       step,
-      state: states[step],
+      // in a closed case nothing goes on
+      state: states[step] === 'now' && isClosed(it.status) ? 'next' : states[step],
     }))
 }
