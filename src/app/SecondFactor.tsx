@@ -9,6 +9,7 @@ import { Button } from '../shell/ui/Button.tsx'
 import { Failure } from '../shell/ui/Failure.tsx'
 import { KeyValue } from '../shell/ui/KeyValue.tsx'
 import { Notice } from '../shell/ui/Notice.tsx'
+import { QrCode } from '../shell/ui/QrCode.tsx'
 import { Sheet, SheetBody } from '../shell/ui/Sheet.tsx'
 import { TextField } from '../shell/ui/TextField.tsx'
 
@@ -35,6 +36,10 @@ export function SecondFactor() {
       </SheetBody>
       {made && (
         <>
+          <SheetBody>
+            <p className="small">{say('account.scan')}</p>
+            <QrCode text={made.address} label={say('account.qr')} />
+          </SheetBody>
           <KeyValue
             items={[
               { key: say('account.secret'), value: <code>{made.secret.replace(/(.{4})/g, '$1 ').trim()}</code> },
