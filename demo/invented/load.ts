@@ -18,11 +18,11 @@ export async function countRows(ownerUrl: string): Promise<{ rules: number; orga
 
 /** The invented people, each an account without a password: in production nobody could sign in as one. */
 export async function insertAccounts(scope: OfficeScope): Promise<void> {
-  for (const [i, person] of accounts.entries())
-    await scope.client.query(
+  for (const [i, person] of accounts.entries()) {
+    const { rows } = await scope.client.query<{ organisation_id: string }>(
       `insert into accounts.account (id, organisation_id, name, email, work_lv, work_en, roles, profession, demonstration, created)
        select $1, o.id, $2, $3, $4, $5, $6, $7, true, timestamptz '2026-01-01' + $8 * interval '1 second'
-       from accounts.organisation o where o.slug = $9`,
+       from accounts.organisation o where o.slug = $9 returning organisation_id`,
       [
         person.id,
         person.name,
@@ -35,5 +35,11 @@ export async function insertAccounts(scope: OfficeScope): Promise<void> {
         person.organisation,
       ],
     )
+    // as `lidzas account add` leaves one: the data protection officer sees who was let in
+    await scope.event('accounts.account_add', null, String(rows[0]?.organisation_id), {
+      account: person.id,
+      roles: person.roles,
+    })
+  }
   await scope.event('demonstration.accounts', null, null, { accounts: accounts.length })
 }
