@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product?.stop())
 
 /** From now on every reading fails, as when the database is away. */
-const fail = (page: Page): Promise<void> =>
+const fail = (page: Page) =>
   page.route(/\/api\/v1\/(?!session)/, (route) =>
     route.request().method() === 'GET'
       ? route.fulfill({

@@ -13,5 +13,6 @@ export const cameBy = codeList('came_by', [
   'service_contact',
   'tender',
   'other',
+  'not_specified',
 ])
 export type CameBy = Code<typeof cameBy>

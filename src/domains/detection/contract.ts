@@ -23,7 +23,7 @@ const line = (most: number) => pastedLine().max(most)
 /** A trafficking event as it is first written down. Everything may be missing: it is saved incomplete. */
 export const SignFacts = z.strictObject({
   eventType: z.enum(eventType.codes).default('exploitation'),
-  cameBy: z.enum(cameBy.codes).default('other'),
+  cameBy: z.enum(cameBy.codes).default('not_specified'),
   what: text(4000).default(''),
   place: line(120).default(''),
   setting: z.enum(setting.codes).default('not_specified'),

@@ -67,9 +67,9 @@ export function EventFields({ facts, change }: { facts: SignFacts; change: (fact
       <Fieldset title={say('event.how')}>
         <ChipsOne
           label={say('signs.cameBy')}
-          value={facts.cameBy}
-          onChange={(value) => change({ cameBy: value ?? 'other' })}
-          options={code.options(cameBy)}
+          value={facts.cameBy === 'not_specified' ? undefined : facts.cameBy}
+          onChange={(value) => change({ cameBy: value ?? 'not_specified' })}
+          options={code.options(cameBy, (c) => c !== 'not_specified')}
         />
         <Columns>
           <MomentField

@@ -27,7 +27,7 @@ export type FactKey = (typeof facts)[number]
 
 export const emptyFacts: SignFacts = {
   eventType: 'exploitation',
-  cameBy: 'other',
+  cameBy: 'not_specified',
   what: '',
   place: '',
   setting: 'not_specified',
