@@ -65,6 +65,7 @@ export default function AccountsPage() {
           label={say('accounts.title')}
           operation={listAccounts}
           input={{ query: filters }}
+          exports
           room="administration"
           rowKey={(row) => row.id}
           columns={useAccountColumns()}

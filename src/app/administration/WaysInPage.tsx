@@ -26,6 +26,7 @@ export default function WaysInPage() {
           label={say('waysIn.title')}
           operation={listWaysIn}
           input={{ query: {} }}
+          exports
           room="administration"
           rowKey={(w) => w.id}
           columns={[

@@ -4,7 +4,7 @@ import { form } from '../../codes/form.ts'
 import { sex } from '../../codes/sex.ts'
 import { traffickingStatus } from '../../codes/trafficking_status.ts'
 import type { Table } from '../../platform/http/index.ts'
-import type { CaseRow, listServiceRequests } from './contract.ts'
+import type { CaseRow, Emergency, listServiceRequests } from './contract.ts'
 
 /** Cases as a file: no names, as in their list. */
 export const caseTable: Table<CaseRow> = {
@@ -56,5 +56,37 @@ export const requestTable: Table<z.infer<typeof listServiceRequests.result>['ite
     },
     { name: 'requestedOn', title: 'requests.requestedOn', value: (r) => r.requestedOn },
     { name: 'dueOn', title: 'requests.dueOn', value: (r) => r.dueOn },
+  ],
+}
+
+/** Openings in an emergency as a file: who, when and how it was judged; why stands on the opening's own page. */
+export const emergencyTable: Table<Emergency> = {
+  room: 'emergency',
+  file: { lv: 'arkartas-piekluve', en: 'emergency-access' },
+  columns: [
+    { name: 'reference', title: 'list.reference', value: (e) => e.reference },
+    { name: 'by', title: 'list.by', value: (e) => e.by.name },
+    {
+      name: 'organisation',
+      title: 'list.organisation',
+      value: (e) => e.by.organisation?.lv,
+      words: (e, w) => e.by.organisation?.[w.language],
+    },
+    { name: 'ground', title: 'list.ground', value: (e) => e.ground, words: (e, w) => w.say(`ground.${e.ground}`) },
+    { name: 'since', title: 'list.since', value: (e) => e.since, words: (e, w) => w.moment(e.since) },
+    {
+      name: 'found',
+      title: 'list.found',
+      value: (e) => e.found,
+      words: (e, w) => w.say(e.found ? 'list.yes' : 'list.missed'),
+    },
+    { name: 'reviewDue', title: 'list.due', value: (e) => e.reviewDue },
+    {
+      name: 'outcome',
+      title: 'review.outcome',
+      value: (e) => e.review?.outcome,
+      words: (e, w) => (e.review ? w.say(`outcome.${e.review.outcome}`) : ''),
+    },
+    { name: 'reviewed_by', title: 'review.by', value: (e) => e.review?.by },
   ],
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { notFound, refuse, type Scope } from '../access/index.ts'
-import { type Handler, handle, handlePublic } from '../http/index.ts'
+import { exportedRows, exportTable, type Handler, handle, handlePublic } from '../http/index.ts'
 import { newId } from '../id.ts'
 import { postMail } from '../mail/index.ts'
 import {
@@ -31,13 +31,20 @@ import {
   resetAccount,
   unlockAccount,
 } from './contract/administration.ts'
+import { accountTable, wayInTable } from './export.ts'
 import { acceptLink, linkPath, linkUntil, newLink } from './link.ts'
 import { findAccount, findAccounts, organisationsWithAccounts, sessionsOf } from './list.ts'
 import { findWaysIn } from './ways_in.ts'
 
 /** What administrators do. Each deed is an event on the chain of their organisation; none shows a case. */
 export const administrationApi: Handler[] = [
-  handle(listAccounts, ({ db }, { query }) => findAccounts(db, query)),
+  handle(listAccounts, async (scope, { query }) => {
+    const { format } = query
+    const page = await findAccounts(scope.db, { ...query, limit: format ? exportedRows : query.limit })
+    if (!format) return page
+    scope.event('accounts.accounts_exported', null, { rows: page.items.length, format })
+    return exportTable(accountTable, page.items, { ...query, format }, page.next)
+  }),
   handle(readAccount, async ({ db }, { params }) => ({
     ...((await findAccount(db, params.id)) ?? notFound()),
     sessions: await sessionsOf(db, params.id),
@@ -95,7 +102,13 @@ export const administrationApi: Handler[] = [
     if (ended > 0) scope.event('accounts.sessions_ended', null, { account: params.id, ended })
     return { ended }
   }),
-  handle(listWaysIn, ({ db }, { query }) => findWaysIn(db, query)),
+  handle(listWaysIn, async (scope, { query }) => {
+    const { format } = query
+    const page = await findWaysIn(scope.db, { ...query, limit: format ? exportedRows : query.limit })
+    if (!format) return page
+    scope.event('accounts.ways_in_exported', null, { rows: page.items.length, format })
+    return exportTable(wayInTable, page.items, { ...query, format }, page.next)
+  }),
   handle(listAllOrganisations, async ({ db }) => ({ items: await organisationsWithAccounts(db) })),
   handle(addOrganisation, async (scope, { body }) => {
     const id = await putOrganisation(inRequest(scope), body)

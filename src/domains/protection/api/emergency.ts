@@ -2,7 +2,7 @@ import { notFound, refuse, type Scope } from '../../../platform/access/index.ts'
 import { proveSecondFactor } from '../../../platform/accounts/mine.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
-import { handle, handleStaged } from '../../../platform/http/index.ts'
+import { exportedRows, exportTable, handle, handleStaged } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { postMail } from '../../../platform/mail/index.ts'
 import {
@@ -14,6 +14,7 @@ import {
   reviewEmergency,
   reviewerRoles,
 } from '../contract.ts'
+import { emergencyTable } from '../export.ts'
 import { caseNumber, reviewDue } from '../rules/emergency.ts'
 import * as store from '../store.ts'
 import { field, todayOf } from './common.ts'
@@ -65,10 +66,14 @@ export const emergencyApi = [
   }),
 
   handle(listEmergencies, async (scope, { query }) => {
-    const wanted = { sort: query.sort ?? '-since', limit: query.limit, after: query.after } as const
+    const limit = query.format ? exportedRows : query.limit
+    const wanted = { sort: query.sort ?? '-since', limit, after: query.after } as const
     const found = await store.selectEmergencies(scope.db, { ...wanted, state: query.state, today: todayOf(scope) })
     const page = cut(found, wanted)
-    return { ...page, items: page.items.map((row) => emergencyOf(row, scope)) }
+    const items = page.items.map((row) => emergencyOf(row, scope))
+    if (!query.format) return { ...page, items }
+    scope.event('protection.emergencies_exported', null, { rows: items.length, format: query.format })
+    return exportTable(emergencyTable, items, { ...query, format: query.format }, page.next)
   }),
 
   handle(readEmergency, async (scope, { params }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Day, ExportQuery, Moment, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 /** Who may open a record in an emergency: those who meet people first. */
@@ -76,6 +76,7 @@ export const listEmergencies = operation({
   summary: 'Records opened in an emergency: my own, or all of them for those who review',
   query: z.strictObject({
     ...PageQuery,
+    ...ExportQuery,
     state: z.enum(emergencyStates).optional(),
     sort: sortBy('since', 'review_due').optional(),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { organisationMandate } from '../../../codes/organisation_mandate.ts'
 import { type Role, role } from '../../../codes/role.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { ExportQuery, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../contract.ts'
 
 const administrator = { roles: ['administrator'] } as const
@@ -67,6 +67,7 @@ export const listAccounts = operation({
   summary: 'The accounts of every organisation, and how each stands',
   query: z.strictObject({
     ...PageQuery,
+    ...ExportQuery,
     /** A part of a name or of an address. */
     search: z.string().trim().min(2).max(60).optional(),
     organisation: z.uuid().optional(),
@@ -196,7 +197,7 @@ export const listWaysIn = operation({
   path: '/api/v1/administration/ways-in',
   access: { roles: ['data_protection_officer'] },
   summary: 'Who was let in and by whom: new accounts, more work, resets, one-time links that were used; newest first',
-  query: z.strictObject(PageQuery),
+  query: z.strictObject({ ...PageQuery, ...ExportQuery }),
   result: pageOf(WayIn),
 })
 

@@ -50,6 +50,7 @@ export default function EmergenciesPage() {
           label={say('list.title')}
           operation={listEmergencies}
           input={{ query: filters }}
+          exports
           room="emergency"
           rowKey={(e) => e.id}
           filters={
