@@ -44,6 +44,13 @@ export {
   isDominated,
   suppressAmounts,
 } from './protect/amounts.ts'
+export {
+  type AmountReleasedOptions,
+  type ReleasedAmounts,
+  type ReleasedContribution,
+  suppressAmountsReleased,
+} from './protect/amounts-released.ts'
+export type { ReleasedGroup } from './protect/assumed.ts'
 export { type Coarsening, type CoarseningOptions, proposeCoarsening } from './protect/coarsening.ts'
 export type { Effort } from './protect/exact.ts'
 export {

@@ -55,6 +55,11 @@ const protect: Command = {
     option('amount', 'COLUMN', 'protect sums of this column instead of counts of persons'),
     option('rule', 'RULE', 'which sums are sensitive: p%=10 (default), dominance=1,75, or both joined by +'),
     option('unit', 'COLUMN', 'who an amount belongs to; default: each row is another'),
+    option(
+      'since',
+      'COLUMN',
+      'amounts after earlier releases: which release counted a row first: 1, 2 ...; empty: none',
+    ),
     option('method', 'METHOD', 'suppress (default) or cellkey'),
     option('cost', 'cells|counts', 'what hiding costs, default cells'),
     option('count', 'COLUMN', 'the column of counts; default count where there is one, else a row is a person'),
@@ -82,22 +87,35 @@ const protect: Command = {
       return 2
     }
     const amount = textFlag(io, 'amount')
-    const alone = ['released', 'method', 'secret', 'noise', 'levels'].find((name) => io.flags[name] !== undefined)
+    const alone = ['method', 'secret', 'noise', 'levels', 'attribute', 'group'].find(
+      (name) => io.flags[name] !== undefined,
+    )
     if (amount !== undefined && alone !== undefined) {
       io.error(`--${alone}: is not known for tables of amounts`)
+      return 2
+    }
+    if (amount === undefined && io.flags.since !== undefined) {
+      io.error('--since: is known for tables of amounts only, with --amount')
       return 2
     }
     const watch = { onProgress: io.progress }
     const cost = known({ cost: textFlag(io, 'cost') })
     if (amount !== undefined)
-      return overFiles(io, path, async () =>
+      return overFiles(io, [path, ...earlier].join(','), async () =>
         protectAmounts(await textOf(io, path), {
           dimensions,
           amount,
           ...cost,
-          ...known({ rule: textFlag(io, 'rule'), unit: textFlag(io, 'unit') }),
+          ...known({
+            rule: textFlag(io, 'rule'),
+            unit: textFlag(io, 'unit'),
+            period: textFlag(io, 'period'),
+            relation: textFlag(io, 'relation'),
+            since: textFlag(io, 'since'),
+          }),
+          ...(earlier.length > 0 ? { released: await Promise.all(earlier.map((p) => textOf(io, p))) } : {}),
           ...watch,
-        }),
+        } as Parameters<typeof protectAmounts>[1]),
       )
     return overFiles(io, [path, ...earlier].join(','), async () =>
       protectCommand(await textOf(io, path), {

@@ -1,7 +1,7 @@
 import type { Release, Watch } from '../types.ts'
 import { makeBounder } from './bounds.ts'
 import { believe } from './likelihood.ts'
-import { findPopulations, type Relation, type Revision } from './population.ts'
+import { findPopulations, type Relation, type Revision, suppositions } from './population.ts'
 import { propagate, sumBounds } from './propagate.ts'
 import { laySpace, type Others, type Space, type Target } from './space.ts'
 
@@ -100,9 +100,7 @@ export async function attack(releases: readonly Release[], options: AttackOption
   const { space } = laid
   const work = space.targets.length * space.rows.length
   const exactly = method === 'exact' || (method === 'auto' && work <= EXACT_LIMIT)
-  const { bounds, gathered } = exactly
-    ? await solveAll(space, most, options)
-    : await propagateAll(space, most, options)
+  const { bounds, gathered } = exactly ? await solveAll(space, most, options) : await propagateAll(space, most, options)
 
   const small = (low: number, high: number): boolean => high < threshold && (high > 0 || zeros) && low <= high
   const leaks: Leak[] = []
@@ -146,11 +144,7 @@ export async function attack(releases: readonly Release[], options: AttackOption
 
 /** Lays the space; if nothing fits, first allows categories that no release lists, then treats releases apart. */
 async function layConsistent(releases: readonly Release[], relation: Relation | 'auto', others: boolean) {
-  for (const [told, unlisted] of [
-    [relation, false],
-    [relation, true],
-    ['separate', true],
-  ] as const) {
+  for (const [told, unlisted] of suppositions(relation).flatMap((r) => [[r, false] as const, [r, true] as const])) {
     const populations = findPopulations(releases, told)
     const space = laySpace(releases, populations, unlisted, others)
     // Beyond the solver's reach, contradictions show themselves as crossed bounds.
@@ -213,7 +207,11 @@ async function propagateAll(space: Space, most: number, { onProgress, signal }: 
   }
 }
 
-const gather = ({ keys, release, cell, population }: Others, others: Gathered['others'], atLeast: number): Gathered => ({
+const gather = (
+  { keys, release, cell, population }: Others,
+  others: Gathered['others'],
+  atLeast: number,
+): Gathered => ({
   cell: cell.keys,
   keys,
   release,

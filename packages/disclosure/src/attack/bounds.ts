@@ -65,7 +65,8 @@ export async function makeBounder(
   linear.run()
   const feasible = linear.getModelStatus() === optimal
   const tables: Float64Array[] = []
-  const sumIn = (table: Float64Array, atoms: Int32Array): number => atoms.reduce((sum, a) => sum + (table[a] as number), 0)
+  const sumIn = (table: Float64Array, atoms: Int32Array): number =>
+    atoms.reduce((sum, a) => sum + (table[a] as number), 0)
   return {
     feasible,
     reaches(atoms, least) {

@@ -1,14 +1,11 @@
-import { type AmountAttack, type AmountRelease, attackAmounts } from '../attack/amounts.ts'
+import { attackAmounts } from '../attack/amounts.ts'
 import { DataError, type DataFault } from '../errors.ts'
-import {
-  type AmountCell,
-  type AmountRules,
-  type Contribution,
-  MOST_TOTAL,
-  suppressAmounts,
-} from '../protect/amounts.ts'
+import { type AmountCell, type AmountRules, MOST_TOTAL, suppressAmounts } from '../protect/amounts.ts'
+import { type ReleasedContribution, suppressAmountsReleased } from '../protect/amounts-released.ts'
 import type { Watch } from '../types.ts'
+import { type AmountFile, type Difference, parseAmounts } from './amount-file.ts'
 import { readCsv } from './csv.ts'
+import { judgeDifferences } from './differences.ts'
 import { drawColumns } from './draw.ts'
 
 export interface AmountJson {
@@ -19,8 +16,14 @@ export interface AmountJson {
   readonly cells: readonly (Omit<AmountCell, 'total'> & { readonly total: number | null })[]
   readonly cost: { readonly cells: number; readonly total: number }
   readonly guarantee: boolean
+  /** Cells that the guarantee does not hold for, with the release where it is an earlier one's. */
   readonly failed?: readonly (readonly string[])[]
   readonly method: string
+  readonly period?: string
+  /** How each release relates to the next, when there were earlier ones. */
+  readonly relations?: readonly string[]
+  /** What follows from several releases and may be told: so many contributed that it gives none away. */
+  readonly differences?: readonly Difference[]
 }
 
 /**
@@ -45,6 +48,16 @@ export interface AmountCommandOptions extends Watch {
   readonly rule?: string
   readonly unit?: string
   readonly cost?: 'cells' | 'counts'
+  readonly period?: string
+  /** Texts of the custodian's files of the releases made before, in order. */
+  readonly released?: readonly string[]
+  /** How the amounts of each release relate to those of the next. Default: by periods, else by the figures. */
+  readonly relation?: 'auto' | 'same' | 'nested' | 'separate'
+  /**
+   * The column that says which release counted a row first: 1, 2 and so on; empty where none did. With it, differences
+   * of releases are judged by who contributed to them; without, each is protected as if it were one contributor's.
+   */
+  readonly since?: string
 }
 
 /**
@@ -55,21 +68,31 @@ export async function protectAmounts(
   text: string,
   options: AmountCommandOptions,
 ): Promise<{ json: AmountJson; table: string }> {
-  const { dimensions, amount } = options
+  const { dimensions, amount, period, relation = 'auto' } = options
   const rule = parseRule(options.rule ?? 'p%')
-  const result = await suppressAmounts(readContributions(text, options), dimensions, {
-    ...rule,
-    ...watchOf(options),
-    cost: options.cost === 'counts' ? 'totals' : 'cells',
-  })
+  const earlier = (options.released ?? []).map(parseAmounts)
+  if (!['auto', 'same', 'nested', 'separate'].includes(relation))
+    throw new RangeError(`--relation: "${relation}" is not one of auto, same, nested, separate`)
+  if (options.since !== undefined && earlier.length === 0)
+    throw new RangeError('--since: tells which earlier release counted a row; give those with --released')
+  const asked = { ...rule, ...watchOf(options), cost: options.cost === 'counts' ? 'totals' : 'cells' } as const
+  const { header } = readCsv(text)
+  const columns = [
+    ...new Set([...dimensions, ...earlier.flatMap((r) => r.dimensions).filter((name) => header.includes(name))]),
+  ]
+  const rows = readContributions(text, columns, earlier.length, options)
+  const about = { dimensions, ...(period === undefined ? {} : { period }) }
+  const result =
+    earlier.length > 0
+      ? await suppressAmountsReleased(rows, columns, earlier, { ...asked, ...about, relation })
+      : { ...(await suppressAmounts(rows, dimensions, asked)), relations: undefined }
   const cells = result.cells.map((c) => ({ ...c, total: c.status === 'published' ? c.total : null }))
-  const { leaks, exact } = result.guarantee
-    ? await attackAmounts({ dimensions, cells }, watchOf(options))
-    : { leaks: [], exact: [] }
-  const broken = leaks.filter((l) => l.wanted)
-  const failed = [...result.failed, ...[...broken, ...exact].map((l) => l.keys)]
+  const { broken, differences } = result.guarantee
+    ? await confirm({ ...about, cells }, earlier, { rows, columns, rule }, { ...watchOf(options), relation })
+    : { broken: [], differences: [] }
+  const failed = [...result.failed, ...broken]
   const json: AmountJson = {
-    dimensions,
+    ...about,
     amount,
     rule,
     cells,
@@ -77,19 +100,42 @@ export async function protectAmounts(
     guarantee: result.guarantee && failed.length === 0,
     ...(failed.length > 0 ? { failed } : {}),
     method: result.method,
+    ...(result.relations ? { relations: result.relations, differences } : {}),
   }
+  return { json, table: draw(json) }
+}
+
+/** The attacker's word on everything released: what it learns too closely, and the differences that it may learn. */
+async function confirm(
+  released: Omit<AmountFile, 'differences'>,
+  earlier: readonly AmountFile[],
+  known: Omit<Parameters<typeof judgeDifferences>[1], 'counted' | 'releases'>,
+  options: Watch & { readonly relation: NonNullable<AmountCommandOptions['relation']> },
+): Promise<{ broken: (readonly string[])[]; differences: Difference[] }> {
+  const found = await attackAmounts([...earlier, released], options)
+  const releases = [...earlier, released]
+  const judged = judgeDifferences(found.bounds, { ...known, counted: found.counted, releases })
+  const told = [...found.leaks.filter((l) => l.wanted || l.kind === 'revision'), ...found.exact, ...judged.broken]
+  const broken = told.map(({ keys, release }) =>
+    release === earlier.length ? keys : [...keys, `release ${release + 1}`],
+  )
+  return {
+    broken: [...new Map(broken.map((keys) => [keys.join('\u0000'), keys])).values()],
+    differences: judged.fine,
+  }
+}
+
+function draw({ dimensions, amount, cells, guarantee, failed = [] }: AmountJson): string {
   const hidden = cells.filter((c) => c.total === null).length
   const lines = drawColumns([
     [...dimensions, amount],
     ...cells.map((c) => [...c.keys, c.total === null ? '…' : String(c.total)]),
   ])
-  const promise = json.guarantee
+  const named = failed.slice(0, 10).map((keys) => keys.join(' × '))
+  const promise = guarantee
     ? 'Every sensitive sum is kept within its protection interval.'
-    : `Not protected: ${failed
-        .slice(0, 10)
-        .map((keys) => keys.join(' × '))
-        .join('; ')}.`
-  return { json, table: [...lines, `${hidden} of ${cells.length} sums hidden. ${promise}`].join('\n') }
+    : `Not protected: ${named.join('; ')}.`
+  return [...lines, `${hidden} of ${cells.length} sums hidden. ${promise}`].join('\n')
 }
 
 const watchOf = ({ onProgress, signal }: Watch): Watch => ({
@@ -97,7 +143,12 @@ const watchOf = ({ onProgress, signal }: Watch): Watch => ({
   ...(signal ? { signal } : {}),
 })
 
-function readContributions(text: string, options: AmountCommandOptions): Contribution[] {
+function readContributions(
+  text: string,
+  columns: readonly string[],
+  releases: number,
+  options: AmountCommandOptions,
+): ReleasedContribution[] {
   const { header, records } = readCsv(text)
   const faults: DataFault[] = []
   const place = (name: string): number => {
@@ -105,16 +156,17 @@ function readContributions(text: string, options: AmountCommandOptions): Contrib
     if (at < 0) faults.push({ row: 1, field: name, message: `no such column; there are ${header.join(', ')}` })
     return at
   }
-  const places = options.dimensions.map(place)
+  const places = columns.map(place)
   const amountAt = place(options.amount)
   const unitAt = options.unit === undefined ? -1 : place(options.unit)
+  const sinceAt = options.since === undefined ? -1 : place(options.since)
   if (records.length === 0) faults.push({ row: 1, field: '', message: 'there are no rows' })
   if (faults.length > 0) throw new DataError(faults)
   let total = 0
-  const found = records.map(({ row, fields }): Contribution => {
+  const found = records.map(({ row, fields }): ReleasedContribution => {
     const keys = places.map((p, d) => {
       const key = (fields[p] ?? '').trim()
-      const field = options.dimensions[d] as string
+      const field = columns[d] as string
       if (key === '') faults.push({ row, field, message: 'is empty: name the unknown, e.g. "unknown"' })
       if (key === '*') faults.push({ row, field, message: '"*" stands for margins, which are computed' })
       return key
@@ -131,42 +183,21 @@ function readContributions(text: string, options: AmountCommandOptions): Contrib
         message: `"${written}" takes the sum above ${MOST_TOTAL}, where sums are not exact: write thousands or millions`,
       })
     else total += amount
-    return { keys, amount, ...(unitAt >= 0 ? { unit: (fields[unitAt] ?? '').trim() } : {}) }
+    const first = (fields[sinceAt] ?? '').trim()
+    const since = first === '' ? releases + 1 : Number(first)
+    if (sinceAt >= 0 && !(Number.isSafeInteger(since) && since >= 1 && since <= releases + 1))
+      faults.push({
+        row,
+        field: options.since as string,
+        message: `"${first}" is no release: write 1 to ${releases}, or nothing where none counted the row`,
+      })
+    return {
+      keys,
+      amount,
+      ...(unitAt >= 0 ? { unit: (fields[unitAt] ?? '').trim() } : {}),
+      ...(sinceAt >= 0 ? { since } : {}),
+    }
   })
   if (faults.length > 0) throw new DataError(faults)
   return found
-}
-
-/** Is this text a file of `protect --amount`? */
-export const isAmounts = (text: string): boolean => {
-  if (!text.trimStart().startsWith('{')) return false
-  try {
-    return typeof (JSON.parse(text) as { amount?: unknown }).amount === 'string'
-  } catch {
-    return false
-  }
-}
-
-/**
- * Attacks a file of `protect --amount`, as it is or as published.
- * @throws DataError for a cell without keys or with a total that is none
- */
-export async function attackAmountFile(
-  text: string,
-  options: Watch & { readonly within?: number },
-): Promise<AmountAttack> {
-  const data = JSON.parse(text) as { dimensions?: unknown; cells?: unknown; hierarchies?: AmountRelease['hierarchies'] }
-  const dimensions = Array.isArray(data.dimensions) ? data.dimensions.map(String) : []
-  const faults: DataFault[] = []
-  const cells = (Array.isArray(data.cells) ? data.cells : []).map((cell: unknown, i) => {
-    const { keys, total = null, protection } = (cell ?? {}) as AmountRelease['cells'][number]
-    if (!Array.isArray(keys) || keys.length !== dimensions.length)
-      faults.push({ row: i + 1, field: 'keys', message: `must hold one key for each of ${dimensions.join(', ')}` })
-    if (total !== null && !(Number.isFinite(total) && total >= 0))
-      faults.push({ row: i + 1, field: 'total', message: 'must be an amount from 0, or null where hidden' })
-    return { keys: (keys ?? []).map(String), total, ...(protection ? { protection } : {}) }
-  })
-  if (cells.length === 0) faults.push({ row: 1, field: 'cells', message: 'is missing: this is no file of "protect"' })
-  if (faults.length > 0) throw new DataError(faults)
-  return attackAmounts({ dimensions, cells, ...(data.hierarchies ? { hierarchies: data.hierarchies } : {}) }, options)
 }

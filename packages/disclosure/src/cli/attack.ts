@@ -1,6 +1,7 @@
+import { attackAmounts } from '../attack/amounts.ts'
 import { attack } from '../attack/attack.ts'
 import type { Watch } from '../types.ts'
-import { attackAmountFile, isAmounts } from './amounts.ts'
+import { isAmounts, parseAmounts } from './amount-file.ts'
 import { parseRelease } from './release.ts'
 
 export interface AttackCommandOptions extends Watch {
@@ -31,11 +32,10 @@ export async function attackCommand(
   releases: readonly string[],
   options: AttackCommandOptions = {},
 ): Promise<{ json: AttackJson; table: string; leaked: boolean }> {
-  const [first] = releases
-  if (first !== undefined && isAmounts(first)) {
-    if (releases.length > 1) throw new RangeError('tables of amounts are attacked one at a time: give one file')
-    return attackSums(first, options)
-  }
+  const sums = releases.filter(isAmounts).length
+  if (sums > 0 && sums < releases.length)
+    throw new RangeError('tables of amounts and tables of counts say nothing of each other: attack them apart')
+  if (sums > 0) return attackSums(releases, options)
   const result = await attack(releases.map(parseRelease), options)
   const json: AttackJson = {
     leaks: result.leaks,
@@ -52,14 +52,22 @@ export async function attackCommand(
 }
 
 async function attackSums(
-  text: string,
+  texts: readonly string[],
   options: AttackCommandOptions,
 ): Promise<{ json: AttackJson; table: string; leaked: boolean }> {
-  const { leaks, exact } = await attackAmountFile(text, options)
+  const files = texts.map(parseAmounts)
+  const found = await attackAmounts(files, options)
+  // What the custodian's file says is many contributors' is no leak; the attacker itself cannot know.
+  const named = ({ keys, population }: { keys: readonly string[]; population?: string }, release: number): string =>
+    JSON.stringify([keys, release, population])
+  const fine = new Set(files.flatMap((f) => f.differences.map((d) => named(d, d.release))))
+  const leaks = found.leaks.filter((l) => l.kind !== 'implied' || !fine.has(named(l, l.release + 1)))
+  const { exact } = found
+  const where = (release: number): string => (files.length > 1 ? ` (release ${release + 1})` : '')
   const lines = [
-    ...leaks.map((l) => `${l.keys.join(' × ')}: ${l.lower} to ${l.upper}`),
-    ...exact.map((e) => `${e.keys.join(' × ')}: exactly ${e.total}`),
+    ...leaks.map((l) => `${l.keys.join(' × ')}: ${l.lower} to ${l.upper}${where(l.release)}`),
+    ...exact.map((e) => `${e.keys.join(' × ')}: exactly ${e.total}${where(e.release)}`),
   ]
-  const json: AttackJson = { leaks, exact, complete: true, relations: [] }
+  const json: AttackJson = { leaks, exact, complete: true, relations: found.relations.slice(1) }
   return { json, table: lines.join('\n') || 'Nothing leaks.', leaked: leaks.length > 0 || exact.length > 0 }
 }

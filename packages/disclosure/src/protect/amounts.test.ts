@@ -96,7 +96,7 @@ test('sensitive sums hidden alone are found out', async () => {
     ...result,
     cells: result.cells.map((c) => ({ ...c, status: c.protection ? c.status : ('published' as const) })),
   }
-  expect((await attackAmounts(publicOf(naive))).exact).toEqual([{ keys: ['a', 'x'], total: 100 }])
+  expect((await attackAmounts(publicOf(naive))).exact).toEqual([{ keys: ['a', 'x'], total: 100, release: 0 }])
   expect((await attackAmounts(publicOf(naive, false))).leaks).toMatchObject([{ keys: ['a', 'x'] }])
   expect((await attackAmounts(publicOf(result, false))).leaks).toEqual([])
 })

@@ -84,7 +84,7 @@ export interface AmountOptions extends AmountRules, Watch {
 /** The most that amounts may add up to: above it a sum is not exact to the unit any more, let alone to hundredths. */
 export const MOST_TOTAL = Number.MAX_SAFE_INTEGER
 /** Sums are brought to this size for the solver, whose tolerances are absolute. */
-const SCALE = 1e5
+export const SCALE = 1e5
 /** Above so many cells, `auto` takes cubes. */
 const HEURISTIC_MOST = 250
 /** Protection is asked for with this much to spare, so that rounding does not take it away. */
@@ -153,13 +153,15 @@ export async function suppressAmounts(
   }
 }
 
-const spared = ({ up, down }: Need, unit: number, total: number): Need => ({
+/** A need in the solver's measure, with the spare. */
+export const spared = ({ up, down }: Need, unit: number, total: number): Need => ({
   ...NO_NEED,
   up: up * unit + SPARE,
   down: Math.min(down * unit + SPARE, total),
 })
 
-function rulesOf({ p, dominance }: AmountRules): AmountRules {
+/** The rules asked for, or p% with p = 10. @throws RangeError for rules out of range */
+export function rulesOf({ p, dominance }: AmountRules): AmountRules {
   if (p === undefined && !dominance) return { p: 10 }
   if (p !== undefined && !(p > 0 && p <= 100)) throw new RangeError(`p% with p = ${p}: p is from above 0 to 100`)
   if (dominance && !(Number.isSafeInteger(dominance.n) && dominance.n >= 1))
@@ -169,8 +171,18 @@ function rulesOf({ p, dominance }: AmountRules): AmountRules {
   return { ...(p === undefined ? {} : { p }), ...(dominance ? { dominance } : {}) }
 }
 
+/** The amounts of contributors, each with all that is its own. */
+export function byContributor(list: Iterable<Pick<Contribution, 'amount' | 'unit'>>): number[] {
+  const own: number[] = []
+  const byUnit = new Map<string, number>()
+  for (const { amount, unit } of list)
+    if (unit === undefined) own.push(amount)
+    else byUnit.set(unit, (byUnit.get(unit) ?? 0) + amount)
+  return [...own, ...byUnit.values()]
+}
+
 /** The table of sums, and for each of its cells the amounts of its contributors. */
-function tabulateAmounts(
+export function tabulateAmounts(
   contributions: readonly Contribution[],
   names: readonly string[],
   hierarchies: AmountOptions['hierarchies'],
@@ -199,14 +211,7 @@ function tabulateAmounts(
     ...cell,
     count: Math.round(cell.atoms.reduce((s, a) => s + (atoms[a] as number), 0) * 1e6) / 1e6,
   }))
-  const amounts = (cell: number): number[] => {
-    const own: number[] = []
-    const byUnit = new Map<string, number>()
-    for (const a of frame.cells[cell]?.atoms ?? [])
-      for (const { amount, unit } of within[a] ?? [])
-        if (unit === undefined) own.push(amount)
-        else byUnit.set(unit, (byUnit.get(unit) ?? 0) + amount)
-    return [...own, ...byUnit.values()]
-  }
+  const amounts = (cell: number): number[] =>
+    byContributor([...(frame.cells[cell]?.atoms ?? [])].flatMap((a) => within[a] ?? []))
   return { table: { ...frame, atoms, cells }, amounts }
 }

@@ -21,8 +21,8 @@ export interface LinkedTable {
   readonly wasShown?: (keys: readonly string[]) => boolean
   /** For a table that shows some of its cells only: which are its. Default: all. */
   readonly holds?: (keys: readonly string[]) => boolean
-  /** Cells that must not be told whatever their count: the few by which a corrected table differs from the one before. */
-  readonly secret?: (keys: readonly string[]) => boolean
+  /** By how much a corrected table differs in a cell from the one before, where that must not be told; 0 elsewhere. */
+  readonly secret?: (keys: readonly string[]) => number
 }
 
 /** A base field cut into the finest classes that the tables can tell apart. */

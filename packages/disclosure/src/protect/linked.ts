@@ -46,7 +46,15 @@ export async function protectLinked(
   tables: readonly LinkedTable[],
   options: LinkedOptions = {},
 ): Promise<LinkedSuppression> {
-  const system = linkTables(groups, tables, options)
+  return protectLinkedSystem(linkTables(groups, tables, options), tables, options)
+}
+
+/** Protects tables that are linked already, whatever their cells ask for. */
+export async function protectLinkedSystem(
+  system: LinkedSystem,
+  tables: readonly LinkedTable[],
+  options: Pick<LinkedOptions, 'method' | keyof Watch> = {},
+): Promise<LinkedSuppression> {
   const open = system.cells.filter((c) => c.state === 'open').length
   const asked = options.method ?? 'auto'
   const method = asked === 'auto' ? (open <= HEURISTIC_MOST ? 'heuristic' : 'cubes') : asked
@@ -106,8 +114,8 @@ export interface Demands {
   weight(count: number): number
   /** The needs of a cell, or of a part that follows from two tables. */
   needs(asked: Asked): Pick<SystemCell, 'need' | 'needIfHidden'>
-  /** The need of a cell whose change against an earlier table must not be told. */
-  secret(asked: Asked): Need
+  /** The need of a cell whose change by so much against an earlier table must not be told. */
+  secret(asked: Asked, change: number): Need
   /** So many must seem possible among the others of a cell's margins. */
   readonly others: number
 }
@@ -173,7 +181,8 @@ export function linkTables(
       const state: SystemCell['state'] = was || known.state === 'fixed' ? 'fixed' : fresh ? 'open' : 'unseen'
       const count = grid.counts[cell] as number
       const about = { keys, count, table: t, sets, fields, part: false, wasHidden: was === false }
-      const needs = table.secret?.(keys) ? { need: demands.secret(about) } : demands.needs(about)
+      const change = table.secret?.(keys) ?? 0
+      const needs = change > 0 ? { need: demands.secret(about, change) } : demands.needs(about)
       if (known === EMPTY) {
         const own = { keys, table: t, atoms: atomsOf(sets, fields), count, state }
         cells[cell] = { ...own, weight: weightOf(count, state), ...needs }
@@ -213,9 +222,7 @@ function bothNeeds(known: SystemCell, other: Pick<SystemCell, 'need' | 'needIfHi
 }
 
 const larger = (a: Need | undefined, b: Need | undefined): Need | undefined =>
-  a && b
-    ? { up: Math.max(a.up, b.up), down: Math.max(a.down, b.down), width: Math.max(a.width, b.width) }
-    : (a ?? b)
+  a && b ? { up: Math.max(a.up, b.up), down: Math.max(a.down, b.down), width: Math.max(a.width, b.width) } : (a ?? b)
 
 /**
  * Everyone else of the margins of each cell, and part of one, that holds someone, as cells that no table shows: so many

@@ -44,8 +44,8 @@ export function chain(
       const then = after[k]
       return count === null || status === 'perturbed' || then === undefined ? [] : [[count, then]]
     })
-    if (pairs.every(([before, then]) => before === then)) return 'same'
-    return pairs.every(([before, then]) => then >= before) ? 'nested' : 'separate'
+    if (pairs.every(([before, then]) => isNear(before, then))) return 'same'
+    return pairs.every(([before, then]) => then >= before || isNear(before, then)) ? 'nested' : 'separate'
   })
   let count = 1
   const of: number[][] = [[0]]
@@ -56,6 +56,9 @@ export function chain(
   }
   return { count, of, relations }
 }
+
+/** Equal persons, or sums of amounts that differ by rounding only. */
+export const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6
 
 /** A cell's name, whichever other dimensions its release has. */
 export const nameOf = ({ dimensions }: Pick<Release, 'dimensions'>, keys: readonly string[]): string =>
