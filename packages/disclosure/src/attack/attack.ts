@@ -1,5 +1,5 @@
 import type { Release, Watch } from '../types.ts'
-import { makeBounder } from './bounds.ts'
+import { makeBounder, withoutContradictions } from './bounds.ts'
 import { believe } from './likelihood.ts'
 import { findPopulations, type Relation, type Revision, suppositions } from './population.ts'
 import { propagate, sumBounds } from './propagate.ts'
@@ -81,7 +81,7 @@ export interface AttackResult {
   readonly revisions: readonly Revision[]
   /** False when only outer bounds were computed: then the absence of a leak proves nothing. */
   readonly complete: boolean
-  /** False when no single table fits all releases; each was then attacked without the sums that contradict. */
+  /** False when no table fits the releases, whatever is supposed of them: the sums that contradict were then left out. */
   readonly consistent: boolean
 }
 
@@ -153,7 +153,8 @@ async function layConsistent(releases: readonly Release[], relation: Relation | 
     if (fits) return { space, relations: populations.relations, consistent: true }
   }
   const populations = findPopulations(releases, relation)
-  return { space: laySpace(releases, populations, false, others), relations: populations.relations, consistent: false }
+  const space = await withoutContradictions(laySpace(releases, populations, true, others))
+  return { space, relations: populations.relations, consistent: false }
 }
 
 async function feasible(space: Space): Promise<boolean> {

@@ -95,6 +95,50 @@ export async function makeBounder(
   }
 }
 
+/**
+ * The space without the sums that contradict the others: those that the table nearest to all of them (by the sum of
+ * differences, one linear program) does not meet.
+ */
+export async function withoutContradictions(space: Space): Promise<Space> {
+  const highs = await loadHighs()
+  const { rows } = space
+  // After the atoms, two columns a row: by how much its sum is missed upwards and downwards.
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  for (const [i, row] of rows.entries()) {
+    for (const a of row.atoms) {
+      indices.push(a)
+      values.push(1)
+    }
+    indices.push(space.atoms + 2 * i, space.atoms + 2 * i + 1)
+    values.push(1, -1)
+    starts.push(indices.length)
+  }
+  const columns = space.atoms + 2 * rows.length
+  const model = highs.createModel({
+    numCols: columns,
+    numRows: rows.length,
+    colCost: Float64Array.from({ length: columns }, (_, j) => (j < space.atoms ? 0 : 1)),
+    colLower: new Float64Array(columns),
+    colUpper: new Float64Array(columns).fill(highs.infinity),
+    rowLower: Float64Array.from(rows, (r) => r.lower),
+    rowUpper: Float64Array.from(rows, (r) => (Number.isFinite(r.upper) ? r.upper : highs.infinity)),
+    matrix: { format: 'csr', numRows: rows.length, numCols: columns, starts, indices, values },
+  })
+  try {
+    model.options.set({ output_flag: false })
+    model.run()
+    const missed = model.getSolution().colValue.subarray(space.atoms)
+    return {
+      ...space,
+      rows: rows.filter((_, i) => Math.max(missed[2 * i] as number, missed[2 * i + 1] as number) < EPSILON),
+    }
+  } finally {
+    model.dispose()
+  }
+}
+
 const tidyNumber = (x: number): number => (Math.abs(x - Math.round(x)) < EPSILON ? Math.round(x) : x)
 
 function makeModel(highs: Highs, space: Space, integral: boolean): Model {
