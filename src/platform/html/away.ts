@@ -13,6 +13,7 @@ export function awayPage({ language, mode }: Reader, what: 'lost' | 'failed'): H
     language,
     mode,
     path: '',
+    away: true,
     title: say(`away.${what}`),
     main: html`<h1>${say(`away.${what}`)}</h1>
 <p>${say(`away.${what}Detail`)}</p>

@@ -11,6 +11,8 @@ export interface Reader {
 export interface PublicFrame extends Reader {
   /** The page's address without its language: `''`, `/help`. */
   readonly path: string
+  /** Stands in place of a page: none of the site's pages is the present one. */
+  readonly away?: boolean
   /** A word that says which page this is and nothing about the matter («contacts»); left out: none. */
   readonly tab?: string
   /** The page's own title, shown in the tab only where the site is set not to be neutral. */
@@ -49,7 +51,7 @@ ${page.mode === 'demonstration' ? html`<p class="demo">${say('site.demonstration
 <nav class="places" aria-label="${say('site.pages')}">
 <ul>${publicPlaces.map(
     (place) =>
-      html`<li><a href="/${language}${place.path}"${place.path === path ? html` aria-current="page"` : null}>${say(place.name)}</a></li>`,
+      html`<li><a href="/${language}${place.path}"${place.path === path && !page.away ? html` aria-current="page"` : null}>${say(place.name)}</a></li>`,
   )}</ul>
 </nav>
 </header>

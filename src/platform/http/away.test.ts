@@ -39,6 +39,7 @@ describe('a visitor with a browser', () => {
     expect(answer.body).toContain(`<html lang="${language}">`)
     expect(answer.body).toContain(title)
     expect(answer.body).toContain('tel:112')
+    expect(answer.body).not.toContain('aria-current="page"')
     expect(answer.body).toContain(`href="/${language}/help"`)
   })
   test('is told in words when a page cannot be made, and nothing of why', async () => {
