@@ -151,13 +151,20 @@ export class Alternatives {
     model.changeColsCost({ kind: 'range', from: 0, to }, Float64Array.from({ length: to + 1 }, cost))
   }
 
-  /** Whether cell i can move by at least `by` over fractions: cheap, and if not, then not over whole numbers either. */
-  canMove(i: number, sign: 1 | -1, by: number): boolean {
+  /**
+   * An alternative over fractions in which cell i moves by at least `by`: cheap, and where there is none, there is none
+   * over whole numbers either.
+   */
+  corner(i: number, sign: 1 | -1, by: number): Move | undefined {
     this.#limit(this.#linear, i, sign, this.#huge, by)
-    this.#linear.run()
-    const found = this.#linear.getModelStatus() === this.#highs.constants.modelStatus.optimal
+    const move = this.#corner(this.#linear)
     this.#bound(this.#linear, i)
-    return found
+    return move && this.system.whole && isWhole(move) ? move.map(Math.round) : move
+  }
+
+  /** Whether an alternative is a table of such values as the system's: whole where they are persons. */
+  isTable(move: Move): boolean {
+    return !this.system.whole || isWhole(move)
   }
 
   /** The change that a move makes to a cell. */

@@ -1,8 +1,8 @@
 import type { Highs } from 'highs'
 import type { Watch } from '../types.ts'
 import { Alternatives } from './alternatives.ts'
-import { findWitnesses, requirementSets, type Witness } from './requirements.ts'
-import { dependants, needGiven, type System } from './system.ts'
+import { findWitnesses, movedCells, type Requirement, requirementSets, type Witness } from './requirements.ts'
+import { dependants, needGiven, type System, type SystemCell } from './system.ts'
 import { breathe } from './watch.ts'
 import { Widener } from './widen.ts'
 
@@ -117,6 +117,20 @@ function hideMore(
   return findWitnesses(alternatives, i, need) !== undefined
 }
 
+/** A known alternative table that meets a requirement and leaves a cell as it is. */
+function findIn(
+  pool: Iterable<Witness>,
+  alternatives: Alternatives,
+  { cell, sign, by }: Requirement,
+  without: number,
+): Witness | undefined {
+  const own = alternatives.system.cells[cell] as SystemCell
+  for (const { move, moved } of pool)
+    if (moved[cell] === 1 && moved[without] === 0 && sign * alternatives.changeOf(move, own) >= by - 1e-6)
+      return { cell, sign, by, move, moved }
+  return undefined
+}
+
 /** Shows again, dearest first, each cell that no requirement misses. Changes `hidden` and `witnesses`. */
 export async function cleanUp(
   alternatives: Alternatives,
@@ -131,26 +145,48 @@ export async function cleanUp(
     .filter((i) => hidden[i] === 1 && cells[i]?.state === 'open' && !cells[i]?.need)
     .sort((a, b) => (cells[b]?.weight ?? 0) - (cells[a]?.weight ?? 0) || a - b)
   const missed = new Map<number, number>()
+  const pool = new Set([...witnesses.values()].flat())
   alternatives.setHidden(hidden)
   for (const [k, c] of spare.entries()) {
     if (k % 8 === 0) await breathe(watch, k, spare.length, 'clean up')
     hidden[c] = 0
-    alternatives.setHidden(hidden)
+    let ready = false
+    const ask = (): void => {
+      if (!ready) alternatives.setHidden(hidden)
+      ready = true
+    }
     const raised = new Set(raises.get(c))
     const renewed = new Map<number, readonly Witness[]>()
     const affected = [...witnesses].filter(([i, own]) => i === c || own.some((w) => w.moved[c] === 1) || raised.has(i))
     // Showing a cell may end the needs that hiding it raised.
     const ended = affected.filter(([i]) => !needGiven(system, i, hidden)).map(([i]) => i)
-    const broken = affected.filter(([i, own]) => !ended.includes(i) && own.some((w) => w.moved[c] === 1))
+    const broken: [number, readonly Witness[]][] = []
+    for (const [i, own] of affected) {
+      if (ended.includes(i) || own.every((w) => w.moved[c] === 0)) continue
+      // An alternative table found for another need often shows this one as well, without the cell.
+      const others = own.map((w) => (w.moved[c] === 0 ? w : findIn(pool, alternatives, w, c)))
+      if (others.every((w) => w !== undefined)) renewed.set(i, others)
+      else broken.push([i, own])
+    }
     // Fractions first: most cells that are missed are missed there. The needs that failed often fail again, so they go first.
     let fine = broken
       .sort(([a], [b]) => (missed.get(b) ?? 0) - (missed.get(a) ?? 0))
       .every(([i, own]) => {
-        const possible = own.every((w) => alternatives.canMove(w.cell, w.sign, w.by))
-        if (!possible) missed.set(i, (missed.get(i) ?? 0) + 1)
-        return possible
+        ask()
+        const found: Witness[] = []
+        for (const { cell, sign, by } of own) {
+          const move = alternatives.corner(cell, sign, by)
+          if (!move) {
+            missed.set(i, (missed.get(i) ?? 0) + 1)
+            return false
+          }
+          if (alternatives.isTable(move)) found.push({ cell, sign, by, move, moved: movedCells(alternatives, move) })
+        }
+        if (found.length === own.length) renewed.set(i, found)
+        return true
       })
     for (const [i] of fine ? broken : []) {
+      if (renewed.has(i)) continue
       const need = needGiven(system, i, hidden)
       const found = need ? findWitnesses(alternatives, i, need) : []
       if (!found) {
@@ -159,7 +195,9 @@ export async function cleanUp(
       }
       renewed.set(i, found)
     }
+    for (const w of [...renewed.values()].flat()) pool.add(w)
     if (fine) {
+      for (const w of pool) if (w.moved[c] === 1) pool.delete(w)
       for (const i of ended) witnesses.delete(i)
       for (const [i, own] of renewed) witnesses.set(i, own)
     } else hidden[c] = 1
