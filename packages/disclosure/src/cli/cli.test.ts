@@ -171,6 +171,43 @@ describe('protect with what was released before', () => {
     expect((await attackCommand([earlier, JSON.stringify(json)])).leaked).toBe(false)
   })
 
+  test('attribute disclosure by a difference: everyone added to a margin is in one cell', async () => {
+    const rows = (f: number) => `form,sex,count\na,F,${f}\na,M,7\nb,F,50\nb,M,73`
+    const earlier = JSON.stringify((await protectCommand(rows(8), { dimensions: ['form', 'sex'] })).json)
+    const options = { dimensions: ['form', 'sex'], released: [earlier], relation: 'nested' as const }
+    const careless = (await protectCommand(rows(13), options)).json
+    expect(careless.cost.cells).toBe(0)
+    const asked = { attribute: true, relation: 'nested' as const }
+    const found = await attackCommand([earlier, JSON.stringify(careless)], asked)
+    expect(found.json.leaks).toContainEqual(expect.objectContaining({ keys: ['a', 'not F'], upper: 0 }))
+    const { json } = await protectCommand(rows(13), { ...options, attribute: true })
+    expect(json.guarantee).toBe(true)
+    expect(json.cost.cells).toBeGreaterThan(0)
+    expect((await attackCommand([earlier, JSON.stringify(json)], asked)).leaked).toBe(false)
+  })
+
+  test('attribute disclosure that is public already is named', async () => {
+    const earlier = '{"dimensions":["form","sex"],"cells":[{"keys":["a","F"],"count":9},{"keys":["a","*"],"count":9}]}'
+    const { json } = await protectCommand('form,sex,count\na,F,9\nb,F,20\nb,M,20', {
+      dimensions: ['form', 'sex'],
+      released: [earlier],
+      group: 2,
+    })
+    expect(json.guarantee).toBe(false)
+    expect(json.failed).toContainEqual(['a', 'not F', 'release 1'])
+  })
+
+  test('what was hidden once stays hidden, though another pattern would do', async () => {
+    const cells = async (cost: 'cells' | 'counts', released: string[]) =>
+      (await protectCommand(counted, { dimensions: ['form', 'cit'], zeros: true, cost, released })).json
+    const first = await cells('cells', [])
+    const hiddenIn = (json: typeof first) => json.cells.filter((c) => c.count === null).map((c) => c.keys.join())
+    const alone = hiddenIn(await cells('counts', []))
+    expect(hiddenIn(first).every((k) => alone.includes(k))).toBe(false)
+    const again = hiddenIn(await cells('counts', [JSON.stringify(first)]))
+    expect(again).toEqual(expect.arrayContaining(hiddenIn(first)))
+  })
+
   test('what is public already cannot be protected any more, and is named', async () => {
     const earlier = '{"dimensions":["form"],"cells":[{"keys":["a"],"count":2},{"keys":["b"],"count":9}]}'
     const { json, table } = await protectCommand('form,count\na,2\nb,9', { dimensions: ['form'], released: [earlier] })

@@ -127,6 +127,20 @@ describe('sums released after others', () => {
   })
 })
 
+test('the same table by a stricter rule: each cell is kept as far as either rule asks', async () => {
+  const rows = ['a,100', 'a,30', 'b,50', 'b,40', 'b,45', 'c,60', 'c,50', 'c,55', 'd,200', 'd,210', 'd,190']
+  const asked = { dimensions: ['age'], amount: 'pay' }
+  const first = await fileOf(table(...rows), { ...asked, rule: 'p%=1' })
+  const { json } = await protectAmounts(table(...rows), { ...asked, rule: 'p%=40', released: [first] })
+  expect(json).toMatchObject({ guarantee: true, relations: ['same'] })
+  expect(json.cells.find((c) => c.keys[0] === 'a')?.protection).toEqual([90, 170])
+  const { bounds } = await attackAmounts([JSON.parse(first) as AmountRelease, json])
+  for (const b of bounds.filter(({ keys }) => keys[0] === 'a')) {
+    expect(b.lower).toBeLessThanOrEqual(90 + 1e-6)
+    expect(b.upper).toBeGreaterThanOrEqual(170 - 1e-6)
+  }
+})
+
 const table = (...rows: string[]): string => ['age,pay', ...rows].join('\n')
 
 test('overlapping bands: the sum of ages 16 and 17 is one person’s and stays hidden', async () => {
