@@ -27,10 +27,11 @@ export function judgeDifferences(
 ): { broken: readonly AmountBounds[]; fine: Difference[] } {
   const broken: AmountBounds[] = []
   const fine: Difference[] = []
+  const contributorsOf = contributorsIn(known)
   for (const found of bounds) {
     if (found.kind !== 'implied') continue
     const { keys, release, population, lower, upper } = found
-    const amounts = contributorsOf(found, known)
+    const amounts = contributorsOf(found)
     const slack = 1e-9 * Math.max(1, upper === Number.POSITIVE_INFINITY ? lower : upper)
     if (upper <= slack) continue
     const total = amounts?.reduce((sum, x) => sum + x, 0) ?? lower
@@ -43,24 +44,34 @@ export function judgeDifferences(
 }
 
 /** The amounts of those who contributed to a sum, or undefined where the rows cannot tell. */
-function contributorsOf({ keys, release, layers }: AmountBounds, known: KnownRows): number[] | undefined {
-  const { rows, columns, counted, releases } = known
+function contributorsIn({ rows, columns, counted, releases }: KnownRows) {
   const hierarchies = releases.map((r) => r.hierarchies ?? {})
-  const inside: ReleasedContribution[] = []
-  for (const row of rows) {
-    const answers = keys.map((key, d) => {
-      const name = releases[release]?.dimensions[d] as string
-      const at = columns.indexOf(name)
-      return key === '*' ? true : at < 0 ? undefined : isUnder(row.keys[at] as string, key, name, hierarchies)
-    })
-    const own = setsOf(row.since, counted)
-    const within = own.filter((layer) => layers.includes(layer)).length
-    answers.push(within === 0 ? false : within === own.length ? true : undefined)
-    if (answers.includes(false)) continue
-    if (answers.includes(undefined)) return undefined
-    inside.push(row)
+  // Rows that share keys and release are asked once, and a label's place under another is found once.
+  const byMark = Map.groupBy(rows, (row) => JSON.stringify([row.keys, row.since]))
+  const groups = [...byMark.values()].map((list) => ({ list, first: list[0] as ReleasedContribution }))
+  const known = new Map<string, boolean | undefined>()
+  const under = (label: string, key: string, name: string): boolean | undefined => {
+    const mark = JSON.stringify([label, key, name])
+    if (!known.has(mark)) known.set(mark, isUnder(label, key, name, hierarchies))
+    return known.get(mark)
   }
-  return byContributor(inside)
+  return ({ keys, release, layers }: AmountBounds): number[] | undefined => {
+    const inside: ReleasedContribution[] = []
+    for (const { list, first } of groups) {
+      const answers = keys.map((key, d) => {
+        const name = releases[release]?.dimensions[d] as string
+        const at = columns.indexOf(name)
+        return key === '*' ? true : at < 0 ? undefined : under(first.keys[at] as string, key, name)
+      })
+      const own = setsOf(first.since, counted)
+      const within = own.filter((layer) => layers.includes(layer)).length
+      answers.push(within === 0 ? false : within === own.length ? true : undefined)
+      if (answers.includes(false)) continue
+      if (answers.includes(undefined)) return undefined
+      inside.push(...list)
+    }
+    return byContributor(inside)
+  }
 }
 
 /** The sets of persons that a row may be of. */

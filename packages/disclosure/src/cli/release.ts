@@ -23,6 +23,8 @@ function fromJson(text: string): Release {
   }
   if (!isObject(data) || !Array.isArray(data.cells))
     throw new DataError([{ row: 1, field: 'cells', message: 'is missing: this is no file of "protect"' }])
+  if (typeof data.amount === 'string')
+    throw new DataError([{ row: 1, field: 'amount', message: 'this is a table of amounts, and counts were asked for' }])
   const faults: DataFault[] = []
   const named = Array.isArray(data.dimensions) ? data.dimensions.map(String) : undefined
   const first = (data.cells as unknown[]).find(isObject)?.keys
