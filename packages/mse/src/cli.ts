@@ -30,6 +30,9 @@ export async function estimateCommand(
   return { json, table: asTable(json) }
 }
 
+/** Fewest and most replicates: beyond, the limits change in digits that mean nothing, and the computation takes days. */
+const replicateLimits = { fewest: 20, most: 1_000_000 }
+
 /** The methods whose models have interactions to choose. */
 const withOrder: readonly string[] = ['stepwise', 'aic', 'bic', 'average', 'all']
 
@@ -44,8 +47,15 @@ function checkOptions({ method, threshold, order, bootstrap, seed }: CommandOpti
   if (order === 3 && method !== undefined && !withOrder.includes(method)) {
     throw new RangeError(`order 3 is for ${withOrder.join(', ')}: ${method} has no interactions to choose`)
   }
-  if (bootstrap !== undefined && bootstrap !== 0 && !(Number.isInteger(bootstrap) && bootstrap >= 20)) {
-    throw new RangeError(`bootstrap must be a whole number from 20 (or 0 for none), not ${bootstrap}`)
+  const { fewest, most } = replicateLimits
+  if (
+    bootstrap !== undefined &&
+    bootstrap !== 0 &&
+    !(Number.isInteger(bootstrap) && bootstrap >= fewest && bootstrap <= most)
+  ) {
+    throw new RangeError(
+      `bootstrap must be a whole number from ${fewest} to ${most} (or 0 for none), not ${bootstrap}: 1000 is usual, 10000 are steady`,
+    )
   }
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0)) {
     throw new RangeError(`seed must be a whole number from 0, not ${seed}`)

@@ -64,6 +64,18 @@ describe('estimate', () => {
   it('refuses options out of range', async () => {
     await expect(estimateCommand(ownText('lists3.csv'), { threshold: 2 })).rejects.toThrow(RangeError)
     await expect(estimateCommand(ownText('lists3.csv'), { bootstrap: 3 })).rejects.toThrow(RangeError)
+    await expect(estimateCommand(ownText('lists3.csv'), { bootstrap: 1e9 })).rejects.toThrow(
+      /^bootstrap must be a whole number from 20 to 1000000 .* not 1000000000/,
+    )
+    for (const wrong of [
+      { threshold: Number.NaN },
+      { threshold: -1 },
+      { seed: 1.5 },
+      { seed: -1 },
+      { order: 4 as never },
+    ]) {
+      await expect(estimateCommand(ownText('lists3.csv'), wrong)).rejects.toThrow(RangeError)
+    }
     await expect(estimateCommand(ownText('lists3.csv'), { method: 'magic' as never })).rejects.toThrow(RangeError)
   })
 

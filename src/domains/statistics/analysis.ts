@@ -3,6 +3,7 @@ import type { Command, CommandIo, CommandOption } from '../../contract/command.t
 import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
 import { disclosureCommands } from './disclosure.ts'
 import { linkageCommands } from './linkage.ts'
+import { expectNewFile, writeNewFile } from './report_file.ts'
 
 /** Commands over files, which need no database: the packages' own, with their options named as in the literature. */
 
@@ -28,7 +29,11 @@ const estimate: Command = {
       '2|3',
       'most lists in one interaction (stepwise, aic, bic, average), default 2; 3 from four lists on',
     ),
-    option('bootstrap', 'N', 'replicates of the bias-corrected accelerated interval; without it the Wald interval'),
+    option(
+      'bootstrap',
+      'N',
+      'replicates of the bias-corrected accelerated interval, to 1000000; without it the Wald interval',
+    ),
     option('seed', 'N', 'seed of the random numbers, default 1'),
     option('report', 'FILE', 'write a page with charts'),
     option('language', 'lv|en', "the report's language, default lv"),
@@ -38,6 +43,10 @@ const estimate: Command = {
     const [path] = files(io, 1, 'lidzas estimate FILE: one file, columns of 0 and 1 a list, optionally count') ?? []
     if (path === undefined) return 2
     return overFiles(io, path, async () => {
+      const language = textFlag(io, 'language') ?? 'lv'
+      if (language !== 'lv' && language !== 'en') throw new RangeError(`--language: lv or en, not "${language}"`)
+      const report = textFlag(io, 'report')
+      if (report !== undefined) await expectNewFile(io, 'report', report)
       const { json, table } = await estimateCommand(await textOf(io, path), {
         ...known({
           method: textFlag(io, 'method'),
@@ -48,9 +57,7 @@ const estimate: Command = {
         }),
         onProgress: io.progress,
       } as unknown as Parameters<typeof estimateCommand>[1])
-      const report = textFlag(io, 'report')
-      if (report !== undefined)
-        await io.writeFile(report, estimateReport(json, textFlag(io, 'language') === 'en' ? 'en' : 'lv'))
+      if (report !== undefined) await writeNewFile(io, 'report', report, estimateReport(json, language))
       return { json, table }
     })
   },
