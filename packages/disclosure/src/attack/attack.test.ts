@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { full } from '../testing/made.ts'
 import { keysOf, reference, releaseOf } from '../testing/reference.ts'
 import type { Release } from '../types.ts'
 import { attack } from './attack.ts'
-
-const full = process.env.LIDZAS_TEST_FULL === '1'
 
 describe('the intervals of the reference', () => {
   for (const run of reference.gauss_suppression_runs)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attackAmounts } from '../attack/amounts.ts'
 import { seeded } from '../random.ts'
+import { runs, TIMEOUT } from '../testing/made.ts'
 import { type AmountSuppression, amountNeed, type Contribution, isDominated, suppressAmounts } from './amounts.ts'
 
 test('dominance and p% on amounts', () => {
@@ -43,40 +44,44 @@ const publicOf = (result: AmountSuppression, secret = true) => ({
   })),
 })
 
-test('any table of amounts: the attacker cannot narrow a sensitive sum below its protection', async () => {
-  let sensitive = 0
-  await fc.assert(
-    fc.asyncProperty(
-      fc.nat(1e6),
-      fc.constantFrom({ p: 10 }, { p: 30 }, { dominance: { n: 1, k: 60 } }, { dominance: { n: 2, k: 85 }, p: 15 }),
-      fc.constantFrom('heuristic' as const, 'cubes' as const),
-      fc.constantFrom(1, 1000, 1e6),
-      async (seed, rules, method, size) => {
-        const random = seeded(seed)
-        const rows = Array.from(
-          { length: 60 },
-          (): Contribution => ({
-            keys: [3, 4, 2].map((n, d) => `${d}${Math.floor(random() * n)}`),
-            amount: Math.round(size * random() ** 4 * 100) / 100,
-          }),
-        )
-        const result = await suppressAmounts(rows, ['a', 'b', 'c'], { ...rules, method })
-        expect(result.guarantee).toBe(true)
-        sensitive += result.cells.filter((c) => c.protection).length
-        for (const c of result.cells) if (c.protection) expect(c.status).toBe('primary')
-        const { leaks, exact, bounds } = await attackAmounts(publicOf(result))
-        expect([leaks, exact]).toEqual([[], []])
-        const truth = new Map(result.cells.map((c) => [c.keys.join(), c.total]))
-        for (const b of bounds) {
-          expect(b.lower).toBeLessThanOrEqual((truth.get(b.keys.join()) as number) + size * 1e-4)
-          expect(b.upper).toBeGreaterThanOrEqual((truth.get(b.keys.join()) as number) - size * 1e-4)
-        }
-      },
-    ),
-    { numRuns: process.env.LIDZAS_TEST_FULL === '1' ? 200 : 8, seed: 3 },
-  )
-  expect(sensitive).toBeGreaterThan(20)
-})
+test(
+  'any table of amounts: the attacker cannot narrow a sensitive sum below its protection',
+  async () => {
+    let sensitive = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(1e6),
+        fc.constantFrom({ p: 10 }, { p: 30 }, { dominance: { n: 1, k: 60 } }, { dominance: { n: 2, k: 85 }, p: 15 }),
+        fc.constantFrom('heuristic' as const, 'cubes' as const),
+        fc.constantFrom(1, 1000, 1e6),
+        async (seed, rules, method, size) => {
+          const random = seeded(seed)
+          const rows = Array.from(
+            { length: 60 },
+            (): Contribution => ({
+              keys: [3, 4, 2].map((n, d) => `${d}${Math.floor(random() * n)}`),
+              amount: Math.round(size * random() ** 4 * 100) / 100,
+            }),
+          )
+          const result = await suppressAmounts(rows, ['a', 'b', 'c'], { ...rules, method })
+          expect(result.guarantee).toBe(true)
+          sensitive += result.cells.filter((c) => c.protection).length
+          for (const c of result.cells) if (c.protection) expect(c.status).toBe('primary')
+          const { leaks, exact, bounds } = await attackAmounts(publicOf(result))
+          expect([leaks, exact]).toEqual([[], []])
+          const truth = new Map(result.cells.map((c) => [c.keys.join(), c.total]))
+          for (const b of bounds) {
+            expect(b.lower).toBeLessThanOrEqual((truth.get(b.keys.join()) as number) + size * 1e-4)
+            expect(b.upper).toBeGreaterThanOrEqual((truth.get(b.keys.join()) as number) - size * 1e-4)
+          }
+        },
+      ),
+      runs(8, 200),
+    )
+    expect(sensitive).toBeGreaterThan(20)
+  },
+  TIMEOUT,
+)
 
 test('sensitive sums hidden alone are found out', async () => {
   const rows = [

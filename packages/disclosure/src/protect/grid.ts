@@ -49,17 +49,20 @@ export function makeGrid(leaves: readonly (readonly (readonly number[])[])[], at
   }
 }
 
+/** Whether a table shows every margin: what a grid is made of. */
+export const hasAllMargins = ({ dimensions, cells }: Table): boolean =>
+  dimensions.reduce((n, d) => n * nodesOf(d).length, 1) === cells.length
+
 /**
  * The grid of a table that shows all its margins.
  * @throws RangeError when some margins are left out
  */
 export function gridOf(table: Table): Grid {
-  const grid = makeGrid(
+  if (!hasAllMargins(table)) throw new RangeError('the table leaves out margins')
+  return makeGrid(
     table.dimensions.map((d) => nodesOf(d).map((node) => node.leaves)),
     table.atoms,
   )
-  if (grid.counts.length !== table.cells.length) throw new RangeError('the table leaves out margins')
-  return grid
 }
 
 /** The nodes of a cell of the grid. */

@@ -2,7 +2,7 @@ import type { Release, Watch } from '../types.ts'
 import { loadSolver } from './alternatives.ts'
 import { type CubePattern, cubePattern } from './cubes.ts'
 import { type Effort, type ExactPattern, exactPattern } from './exact.ts'
-import { gridOf } from './grid.ts'
+import { gridOf, hasAllMargins } from './grid.ts'
 import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { type FrequencyRules, frequencySystem } from './rules.ts'
 import type { System } from './system.ts'
@@ -12,8 +12,9 @@ export interface SuppressOptions extends FrequencyRules, Watch {
   /**
    * `exact`: cutting planes until the pattern is proved cheapest or the effort is spent. `heuristic`: one pass and a
    * clean-up. `guided`: the heuristic again at prices that cutting planes lowered. `cubes`: for tables of up to some
-   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 250,
-   * cubes beyond; tables with cells that must stay shown, or with needs of cells in no table, take the heuristic instead.
+   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 250, cubes
+   * beyond; with cells that must stay shown, or needs of cells in no table, the heuristic up to 600, which hides less
+   * there. A table that leaves out margins has no cubes.
    */
   readonly method?: 'auto' | 'exact' | 'guided' | 'heuristic' | 'cubes'
   readonly effort?: Effort
@@ -43,12 +44,13 @@ export interface Suppression {
 /** Above these numbers of cells, the method that `auto` takes changes. */
 const EXACT_MOST = 60
 const GUIDED_MOST = 250
+const HEURISTIC_MOST = 600
 const GUIDED: Effort = { rounds: 24, patterns: 0, guideAt: [9, 23] }
 
 /** Protects one table with its margins by hiding cells. */
 export async function suppress(table: Table, options: SuppressOptions = {}): Promise<Suppression> {
   const system = frequencySystem(table, options)
-  const method = chooseMethod(system, options.method ?? 'auto')
+  const method = chooseMethod(system, options.method ?? 'auto', hasAllMargins(table))
   const found =
     method === 'cubes'
       ? await cubePattern(gridOf(table), system, options)
@@ -72,14 +74,17 @@ export async function suppress(table: Table, options: SuppressOptions = {}): Pro
 const proofOf = (found: Pattern | ExactPattern | CubePattern): Pick<Suppression, 'optimal' | 'bound'> =>
   'optimal' in found ? { optimal: found.optimal, bound: found.bound } : { optimal: false, bound: null }
 
-function chooseMethod(system: System, asked: NonNullable<SuppressOptions['method']>): Suppression['method'] {
+function chooseMethod(
+  system: System,
+  asked: NonNullable<SuppressOptions['method']>,
+  allMargins: boolean,
+): Suppression['method'] {
   if (asked !== 'auto') return asked
   const open = system.cells.filter((c) => c.state === 'open').length
   const plain = system.cells.every((c) => c.state === 'open')
   if (open <= EXACT_MOST) return 'exact'
   if (open <= GUIDED_MOST) return 'guided'
-  // Cubes know nothing of cells that must stay or that no table shows.
-  return plain ? 'cubes' : 'heuristic'
+  return allMargins && (plain || open > HEURISTIC_MOST) ? 'cubes' : 'heuristic'
 }
 
 /** Protects any system of linked tables: see `frequencySystem` and `linkTables` for how to make one. */
