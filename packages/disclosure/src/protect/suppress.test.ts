@@ -135,7 +135,7 @@ test('by itself it takes a method that can do what is asked', async () => {
     const names = sizes.map((_, d) => `d${d}`)
     const asked = 'tables' in options ? { tables: options.tables } : {}
     const rules = 'attribute' in options ? options : {}
-    const table = tabulate(madeGroups(sizes, 3, 0.5, 20), names, asked)
+    const table = tabulate(madeGroups(sizes, 3, 0.7, 90), names, asked)
     const result = await suppress(table, rules)
     expect(result).toMatchObject({ method, guarantee: true })
     if (table.cells.length > 400) continue
