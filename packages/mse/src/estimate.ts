@@ -325,6 +325,7 @@ function bootstrapDetails(boot: Bca): Readonly<Record<string, unknown>> {
   return {
     replicates: boot.replicates.length,
     failed: boot.failed,
+    leaning: boot.leaning,
     bias: boot.bias,
     acceleration: boot.acceleration,
     lowest: boot.replicates[0],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { binomial, gamma, multinomial, normal, poisson } from './distributions.ts'
 import { decomposableGraphs } from './graphs.ts'
 import { seeded } from './random.ts'
-import { logGamma, logPoissonTail, normalCdf, normalQuantile, quantileSorted, tailQuantileSorted } from './special.ts'
+import { logGamma, logPoissonTail, normalCdf, normalQuantile, quantileSorted, weightedQuantile } from './special.ts'
 import { bitCount } from './table.ts'
 
 describe('special functions', () => {
@@ -11,8 +11,21 @@ describe('special functions', () => {
     const sorted = [1, 2, 4, 8, 16]
     // R 4.2.2: quantile(c(1, 2, 4, 8, 16), c(0.1, 0.9), type = 7); quantile(…, c(0.3, 0.01, 0.99), type = 8)
     expect([0.1, 0.9].map((p) => quantileSorted(sorted, p))).toEqual([1.4, 12.8])
-    expect(tailQuantileSorted(sorted, 0.3)).toBeCloseTo(1.9333333333333331, 12)
-    expect([0.01, 0.99].map((p) => tailQuantileSorted(sorted, p))).toEqual([1, 16])
+    const equal = [0.2, 0.2, 0.2, 0.2, 0.2]
+    expect(weightedQuantile(sorted, equal, 0.3)).toBeCloseTo(1.9333333333333331, 12)
+    expect([0.01, 0.99].map((p) => weightedQuantile(sorted, equal, p))).toEqual([1, 16])
+  })
+
+  it('a weighted quantile lies where the weight is, the same from below and above', () => {
+    expect(weightedQuantile([1, 2, 3], [0.9, 0.05, 0.05], 0.46)).toBe(1)
+    const [sorted, weights] = [
+      [1, 2, 4, 8],
+      [0.05, 0.15, 0.3, 0.5],
+    ]
+    const mirrored = [sorted.map((value) => -value).reverse(), weights.toReversed()] as const
+    for (const p of [0.02, 0.1, 0.37, 0.6, 0.93]) {
+      expect(weightedQuantile(...mirrored, 1 - p)).toBeCloseTo(-weightedQuantile(sorted, weights, p), 12)
+    }
   })
 
   it('ln Γ: factorials, Γ(1/2), the recurrence', () => {

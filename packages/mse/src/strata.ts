@@ -13,16 +13,22 @@ const blockSize = 1000
  * limit half as much where the choice of model hangs on few overlaps (the balanced bootstrap of Davison, Hinkley and
  * Schechtman 1986, on counts).
  *
- * @param weights counts by capture history; their sum is the number of persons drawn
+ * @param weights by capture history
  * @param total how many tables will be asked for
+ * @param persons in each table
  * @returns writes the next table into its argument
  */
-export function stratifiedTables(random: Random, weights: Float64Array, total: number): (result: Float64Array) => void {
+export function stratifiedTables(
+  random: Random,
+  weights: Float64Array,
+  total: number,
+  persons: number,
+): (result: Float64Array) => void {
   // Overlaps first: an estimate hangs on them, and drawn first they are nearly independent.
   const cells = Array.from(weights.keys())
     .filter((cell) => weights[cell]! > 0)
     .sort((a, b) => bitCount(b) - bitCount(a) || weights[a]! - weights[b]!)
-  const persons = weights.reduce((a, b) => a + b, 0)
+  const sum = weights.reduce((a, b) => a + b, 0)
   let columns: Float64Array[] = []
   let size = 0
   let at = 0
@@ -34,7 +40,7 @@ export function stratifiedTables(random: Random, weights: Float64Array, total: n
       at = 0
     }
     let open = persons
-    let rest = persons
+    let rest = sum
     result.fill(0)
     cells.forEach((cell, k) => {
       const weight = weights[cell]!
