@@ -1,6 +1,7 @@
-import { addDays } from '../../src/contract/calendar.ts'
+import { addDays, dayAt, endOfDay } from '../../src/contract/calendar.ts'
 import { pseudonym } from '../../src/domains/protection/rules/pseudonym.ts'
 import type { OfficeScope } from '../../src/platform/access/index.ts'
+import { country } from '../../src/platform/config/country.ts'
 import { newId } from '../../src/platform/id.ts'
 import { storeIdentity, vault, wrapOwn } from '../../src/platform/vault/index.ts'
 import { writeCommission } from './commission.ts'
@@ -18,7 +19,8 @@ export async function writeCase(
 ): Promise<void> {
   const { client, db } = scope
   const id = (slug: string): string => String(organisations.get(slug))
-  const today = now.toISOString().slice(0, 10)
+  const { timeZone } = country()
+  const today = dayAt(now, timeZone)
   const met = addDays(today, -person.days)
   const metAt = new Date(person.days === 0 ? now.getTime() - 20 * 60_000 : Date.parse(`${met}T08:40:00Z`))
   const accepted = reached(person, 'active')
@@ -26,7 +28,7 @@ export async function writeCase(
   const [caseId, personId, referralId, consentId] = [newId(), newId(), newId(), newId()]
   const { rows } = await client.query<{ n: number }>('select access.next_reference($1) as n', [met])
   const reference = `${met.slice(2, 4)}-${String(rows[0]?.n).padStart(4, '0')}`
-  const until = `${addDays(met, 200)}T23:59:59Z`
+  const until = endOfDay(addDays(met, 200), timeZone).toISOString()
 
   await insertRows(client, 'access."case"', [
     {

@@ -1,5 +1,6 @@
-import { addDays } from '../../src/contract/calendar.ts'
+import { addDays, endOfDay } from '../../src/contract/calendar.ts'
 import type { OfficeScope } from '../../src/platform/access/index.ts'
+import { country } from '../../src/platform/config/country.ts'
 import { newId } from '../../src/platform/id.ts'
 import { accounts } from './accounts.ts'
 import type { InventedCase } from './people.ts'
@@ -76,7 +77,7 @@ export async function writeCommission(
           granted_by: to,
           offered: `${opened}T09:00:00Z`,
           accepted: `${opened}T09:00:00Z`,
-          until: `${addDays(today, 120)}T00:00:00Z`,
+          until: endOfDay(addDays(today, 120), country().timeZone).toISOString(),
         },
       ])
   const giving = closed ? members : members.filter((m) => m.profession !== 'police_officer')

@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays } from '../../src/contract/calendar.ts'
+import { addDays, addWorkingDays, endOfDay } from '../../src/contract/calendar.ts'
 import type { OfficeScope } from '../../src/platform/access/index.ts'
 import { country } from '../../src/platform/config/country.ts'
 import { newId } from '../../src/platform/id.ts'
@@ -46,7 +46,7 @@ export async function writeService(
       granted_by: to,
       offered: `${asked}T09:00:00Z`,
       accepted: `${asked}T09:00:00Z`,
-      until: `${addDays(today, 400)}T00:00:00Z`,
+      until: endOfDay(addDays(today, 400), country().timeZone).toISOString(),
     },
   ])
   if (!granted) return

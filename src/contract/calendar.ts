@@ -42,3 +42,22 @@ export function dayAt(moment: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   return parts.format(moment)
 }
+
+/** What the clocks of a time zone show at a moment, as milliseconds of UTC. */
+function wallClock(moment: number, timeZone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).format(moment)
+  return Date.parse(`${shown.replace(' ', 'T')}Z`)
+}
+
+/** The last second of a day in a time zone: until when what lasts «until that day» lasts. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const midnight = at(addDays(day, 1))
+  let moment = midnight
+  // the second time for a zone whose clocks change between the guess and midnight
+  for (let i = 0; i < 2; i++) moment -= wallClock(moment, timeZone) - midnight
+  return new Date(moment - 1000)
+}

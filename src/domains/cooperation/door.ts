@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import type { LegalBasis } from '../../codes/legal_basis.ts'
 import type { Part } from '../../codes/part.ts'
 import type { Purpose } from '../../codes/purpose.ts'
+import { dayAt, endOfDay } from '../../contract/calendar.ts'
 import { grantShare, notFound, offerShare, type Scope } from '../../platform/access/index.ts'
+import { country } from '../../platform/config/country.ts'
 import type { DB } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { postMail } from '../../platform/mail/index.ts'
@@ -45,8 +47,9 @@ async function sendOne(
   const hours = { urgent: receiver.reply_hours_urgent ?? 1, ordinary: receiver.reply_hours ?? 72 }
   const id = newId()
   const consentId = newId()
-  const day = lastDay(referral.consent, scope.now.toISOString().slice(0, 10))
-  const until = new Date(`${day}T23:59:59Z`)
+  const { timeZone } = country()
+  const day = lastDay(referral.consent, dayAt(scope.now, timeZone))
+  const until = endOfDay(day, timeZone)
   const due = replyDue(scope.now, referral.urgent, hours)
   await store.insertConsent(scope.db, {
     id: consentId,

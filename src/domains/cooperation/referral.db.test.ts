@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayAt } from '../../contract/calendar.ts'
 import { Refusal, type Scope } from '../../platform/access/index.ts'
+import { country } from '../../platform/config/country.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
 import { caller } from '../../platform/http/testing/index.ts'
 import { openCase } from '../protection/door.ts'
@@ -93,6 +95,22 @@ describe('a referral', () => {
     expect(new Date(read.replyDue).getTime() - new Date(read.sentAt).getTime()).toBe(3_600_000)
     expect(await facts(shelter, caseId)).toEqual([])
     expect(await facts(inspector, caseId)).toHaveLength(1)
+  })
+  test('what it shares ends with the last day of the consent where the country is, not hours later', async () => {
+    const { caseId } = await sent()
+    const share = await inspector.within((scope) =>
+      scope.db.selectFrom('access.share').select('until').where('case_id', '=', caseId).executeTakeFirstOrThrow(),
+    )
+    const consent = await inspector.within((scope) =>
+      scope.db
+        .selectFrom('cooperation.consent')
+        .select('until')
+        .where('case_id', '=', caseId)
+        .executeTakeFirstOrThrow(),
+    )
+    const { timeZone } = country()
+    expect(dayAt(share.until, timeZone)).toBe(consent.until)
+    expect(dayAt(new Date(share.until.getTime() + 1000), timeZone)).not.toBe(consent.until)
   })
   test('for a stranger is as if it did not exist', async () => {
     const { id } = await sent()

@@ -1,3 +1,4 @@
+import { dayAt } from '../../contract/calendar.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
 import { cut } from '../../platform/database/index.ts'
@@ -116,7 +117,7 @@ export const api = [
     // a child is protected without being asked: only an adult of whose age there is no doubt can decline
     if (majorityOf(person) !== 'adult' || person.age_in_doubt) refuse(declinePerson, 'not_an_adult')
     await recordDeclined(scope, {
-      day: scope.now.toISOString().slice(0, 10),
+      day: dayAt(scope.now, country().timeZone),
       sex: person.sex,
       majority: 'adult',
       citizenshipGroup: citizenshipGroup(person.citizenship, country().country),

@@ -1,7 +1,9 @@
 import type { Form } from '../../codes/form.ts'
 import type { Setting } from '../../codes/setting.ts'
+import { dayAt } from '../../contract/calendar.ts'
 import type { Parsed, Result } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
+import { country } from '../../platform/config/country.ts'
 import { forgetDraft, lacksHealthBasis, routesFor, sendReferral } from '../cooperation/door.ts'
 import { openCase } from '../protection/door.ts'
 import { referPeople } from './contract.ts'
@@ -50,15 +52,16 @@ export async function refer(
         },
       ])
   }
-  const today = scope.now.toISOString().slice(0, 10)
+  const { timeZone } = country()
+  const today = dayAt(scope.now, timeZone)
   const sent = []
   for (const row of chosen) {
     const { caseId, personId, reference } = await openCase(scope, {
       opened: today,
-      firstContact: sign.met_at ? sign.met_at.toISOString().slice(0, 10) : today,
+      firstContact: sign.met_at ? dayAt(sign.met_at, timeZone) : today,
       person: {
         sex: row.sex,
-        birthYear: row.age === null ? null : scope.now.getUTCFullYear() - row.age,
+        birthYear: row.age === null ? null : Number(today.slice(0, 4)) - row.age,
         citizenship: row.citizenship,
         residenceStatus: 'unknown',
         language: row.language,

@@ -1,6 +1,7 @@
 import { dayAt } from '../../contract/calendar.ts'
 import type { Scope } from '../../platform/access/index.ts'
 import { atBothWidths, lineChart } from '../../platform/charts/index.ts'
+import { country } from '../../platform/config/country.ts'
 import { texts } from '../../platform/texts/index.ts'
 import { statisticsRoles } from '../statistics/contract.ts'
 import { countYear } from '../statistics/door.ts'
@@ -14,7 +15,7 @@ export const readsIndicators = (scope: Scope): boolean => statisticsRoles.some((
  * register by the stored rule at the moment of reading.
  */
 async function victimsIdentified(scope: Scope, plan: Plan, language: 'lv' | 'en'): Promise<Indicator> {
-  const present = Number(dayAt(scope.now, 'UTC').slice(0, 4))
+  const present = Number(dayAt(scope.now, country().timeZone).slice(0, 4))
   const values: Indicator['values'] = []
   let rule = ''
   let asOf = scope.now.toISOString()

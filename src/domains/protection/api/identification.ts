@@ -1,5 +1,6 @@
-import { addDays } from '../../../contract/calendar.ts'
+import { addDays, endOfDay } from '../../../contract/calendar.ts'
 import { notFound, refuse, type Scope } from '../../../platform/access/index.ts'
+import { country } from '../../../platform/config/country.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { shareByLaw } from '../../cooperation/door.ts'
@@ -86,7 +87,7 @@ export const identificationApi = [
         organisation_id: body.seats[profession],
       })),
     )
-    const until = new Date(`${addDays(body.dueOn, membersReadDays)}T23:59:59Z`)
+    const until = endOfDay(addDays(body.dueOn, membersReadDays), country().timeZone)
     for (const to of new Set(Object.values(body.seats)))
       if (to !== scope.organisation)
         await shareByLaw(scope, params.id, {

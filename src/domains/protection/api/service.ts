@@ -1,3 +1,4 @@
+import { endOfDay } from '../../../contract/calendar.ts'
 import { notFound, refuse } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
@@ -56,7 +57,7 @@ export const serviceApi = [
         purpose: 'service_decision',
         basis: 'legal_obligation',
         because: id,
-        until: new Date(`${agencySeesUntil(today, country().service)}T23:59:59Z`),
+        until: endOfDay(agencySeesUntil(today, country().service), country().timeZone),
       })
     scope.event('protection.service_requested', params.id, { request: id, to: to.id, due })
     return { id }

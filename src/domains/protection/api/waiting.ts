@@ -1,4 +1,4 @@
-import { addDays } from '../../../contract/calendar.ts'
+import { addDays, dayAt } from '../../../contract/calendar.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
@@ -62,7 +62,7 @@ async function requests({ db, organisation }: Scope, today: string): Promise<Ite
 
 async function toDecide({ db, organisation }: Scope, today: string): Promise<Item[]> {
   const rows = await store.selectToDecide(db, organisation)
-  return rows.map((row) => item(row, today, 'decide', { due: row.until.toISOString().slice(0, 10) }))
+  return rows.map((row) => item(row, today, 'decide', { due: dayAt(row.until, country().timeZone) }))
 }
 
 export const waitingApi = [

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shell/ui/time.ts'
 import type { TimelineEntry } from '../contract.ts'
 
 /** Deeds that come in runs: each stands in the record, but twenty lines of one afternoon would hide what happened. */
@@ -19,7 +20,7 @@ export function together(entries: readonly TimelineEntry[]): Together[] {
       inRuns.has(entry.kind) &&
       last.entry.kind === entry.kind &&
       last.entry.by === entry.by &&
-      last.entry.at.slice(0, 10) === entry.at.slice(0, 10)
+      dayOf(last.entry.at) === dayOf(entry.at)
     if (same) last.count++
     else lines.push({ entry, count: 1 })
   }
