@@ -44,7 +44,10 @@ export async function attackCommand(
     relations: result.relations.slice(1),
   }
   const lines = [
-    ...result.leaks.map((l) => `${l.keys.join(' × ')}: ${l.lower} to ${l.upper} (${l.how}, release ${l.release + 1})`),
+    ...result.leaks.map(
+      ({ keys, lower, upper, how, release, population }) =>
+        `${keys.join(' × ')}: ${lower} to ${upper} (${how}, release ${release + 1}${population ? `, persons of ${population}` : ''})`,
+    ),
     ...result.exact.map((e) => `${e.keys.join(' × ')}: exactly ${e.count} (release ${e.release + 1})`),
   ]
   if (lines.length === 0) lines.push(result.complete ? 'Nothing leaks.' : 'No leak found; bounds were outer ones only.')
