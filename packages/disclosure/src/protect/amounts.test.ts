@@ -106,6 +106,27 @@ test('sensitive sums hidden alone are found out', async () => {
   expect((await attackAmounts(publicOf(result, false))).leaks).toEqual([])
 })
 
+test('a file that states what to protect hides the other sums for their sake only', async () => {
+  const sums = (stated: boolean) => ({
+    dimensions: ['k', 'l'],
+    cells: [
+      { keys: ['a', 'x'], total: null, ...(stated ? { protection: [40.2, 40.8] as const } : {}) },
+      ...[
+        ['a', 'y'],
+        ['b', 'x'],
+        ['b', 'y'],
+      ].map((keys) => ({ keys, total: null })),
+      { keys: ['a', '*'], total: 100 },
+      { keys: ['b', '*'], total: 1 },
+      { keys: ['*', 'x'], total: 41 },
+      { keys: ['*', 'y'], total: 60 },
+    ],
+  })
+  expect((await attackAmounts(sums(true))).leaks).toEqual([])
+  // As published, a sum known to within 10 % is told, whichever it is.
+  expect((await attackAmounts(sums(false))).leaks.map((l) => l.keys.join())).toEqual(['a,x', 'a,y'])
+})
+
 test('rules and amounts that cannot be are refused', async () => {
   await expect(suppressAmounts([{ keys: ['a'], amount: -1 }], ['k'])).rejects.toThrow(RangeError)
   await expect(suppressAmounts([{ keys: ['a'], amount: 1e308 }], ['k'])).rejects.toThrow('not exact')
