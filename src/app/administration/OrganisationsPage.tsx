@@ -66,7 +66,9 @@ export default function OrganisationsPage() {
             <DataTable
               id="administration.organisations"
               label={say('organisations.title')}
-              rows={items.filter((o) => !asked || wordsOf(o).includes(asked))}
+              rows={items
+                .filter((o) => !asked || wordsOf(o).includes(asked))
+                .sort((a, b) => dates.compare(a.name[language], b.name[language]))}
               rowKey={(o) => o.id}
               filters={
                 <SearchField
