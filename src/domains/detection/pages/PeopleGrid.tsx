@@ -32,7 +32,7 @@ export function PeopleGrid({ draft: { rows, setRows } }: { draft: SignDraft }) {
   const columns = useMemo((): Column[] => {
     const known = code.options(sex, (c) => c !== 'unknown')
     const made: Column[] = [
-      { key: 'label', title: say('fact.label'), kind: 'text', width: 12 },
+      { key: 'label', title: say('fact.label'), kind: 'text', width: 18 },
       { key: 'name', title: say('fact.name'), kind: 'text', width: 20 },
       { key: 'sex', title: say('fact.sex'), kind: 'select', options: known, width: 11 },
       { key: 'age', title: say('fact.age'), kind: 'number', width: 7 },
