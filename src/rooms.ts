@@ -6,6 +6,7 @@ import { api as plan } from './domains/plan/api.ts'
 import { publicPages as planPages } from './domains/plan/public.ts'
 import { publicPages as preventionPages } from './domains/prevention/public.ts'
 import { api as protection } from './domains/protection/api.ts'
+import { protectionJobs } from './domains/protection/jobs.ts'
 import { api as statistics } from './domains/statistics/api.ts'
 import { publicPages as statisticsPages } from './domains/statistics/public.ts'
 import { accountsApi } from './platform/accounts/api.ts'
@@ -40,4 +41,4 @@ export const handlers: readonly Handler[] = [
 export const publicPages: readonly PublicPage[] = [...preventionPages, ...statisticsPages, ...planPages]
 
 /** What runs after a request or by the clock. */
-export const jobs: readonly RoomJobs[] = [accountsJobs, jobsJobs, mailJobs, recordJobs, cooperationJobs]
+export const jobs: readonly RoomJobs[] = [accountsJobs, jobsJobs, mailJobs, recordJobs, cooperationJobs, protectionJobs]

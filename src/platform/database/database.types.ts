@@ -482,6 +482,14 @@ export interface ProtectionDelivery {
   service: string;
 }
 
+export interface ProtectionDraft {
+  about: string;
+  account_id: string;
+  body: string;
+  form: string;
+  saved: Timestamp;
+}
+
 export interface ProtectionNeed {
   case_id: string;
   changed_by: string | null;
@@ -720,6 +728,7 @@ export interface DB {
   "protection.case_move": ProtectionCaseMove;
   "protection.decision": ProtectionDecision;
   "protection.delivery": ProtectionDelivery;
+  "protection.draft": ProtectionDraft;
   "protection.need": ProtectionNeed;
   "protection.note": ProtectionNote;
   "protection.opinion": ProtectionOpinion;

@@ -88,6 +88,7 @@ export const caseApi = [
     })
     // whoever opens a case directly works on it at once: a draft waits for somebody to accept it
     await store.updateStatus(scope.db, caseId, 'active')
+    await store.deleteDraft(scope.db, { form: 'new_case', about: scope.account.id, account: scope.account.id })
     return { id: caseId, reference }
   }),
 

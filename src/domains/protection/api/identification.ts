@@ -47,6 +47,7 @@ export const identificationApi = [
       forms: body.forms,
       grounds: body.grounds,
     })
+    await store.deleteDraft(scope.db, { form: 'decision', about: params.id, account: scope.account.id })
     scope.event('protection.decision_recorded', params.id, { decision: id, route: body.route, outcome: body.outcome })
     return { id }
   }),
@@ -149,6 +150,7 @@ export const identificationApi = [
       forms: body.forms,
       grounds: body.grounds,
     })
+    await store.deleteDraft(scope.db, { form: 'opinion', about: params.panel, account: scope.account.id })
     // the record says that an opinion was given, not what it says
     scope.event('protection.opinion_given', params.id, { panel: params.panel, profession: seat })
     return showPanel(scope, panel)

@@ -10,6 +10,7 @@ import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { DateField } from '../../../shell/ui/DateField.tsx'
 import { Columns, Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
@@ -22,6 +23,8 @@ import { localToday } from './days.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
 import { FactsSheet } from './FactsSheet.tsx'
 import { paths } from './paths.ts'
+import { Restored } from './Restored.tsx'
+import { type Kept, keptOf, useCaseDraft, useKeeping } from './useKept.ts'
 import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
@@ -29,10 +32,19 @@ export const before = ({ params }: Place) => [wanted(readCase, { params: { id: p
 
 /** A decision about the status by an authority: proceedings, court, administrative, abroad. */
 export default function DecidePage() {
-  return <CaseFrame>{(it) => <Decide it={it} />}</CaseFrame>
+  return <CaseFrame>{(it) => <Drafted it={it} />}</CaseFrame>
 }
 
-function Decide({ it }: { it: Case }) {
+function Drafted({ it }: { it: Case }) {
+  const draft = useCaseDraft('decision', it.id)
+  return (
+    <LoadedPage call={draft} room="protection">
+      {({ draft: found }) => <Decide it={it} kept={keptOf(found)} />}
+    </LoadedPage>
+  )
+}
+
+function Decide({ it, kept }: { it: Case; kept: Kept | undefined }) {
   const say = useText('protection')
   const words = useWords()
   const go = useGo()
@@ -40,19 +52,29 @@ function Decide({ it }: { it: Case }) {
   const majority = it.facts?.majority ?? 'unknown'
   const routes = decisionRoute.codes.filter((r): r is OwnRoute => r !== 'commission')
   const open = routes.filter((r) => mayDecide(r, organisation.mandates))
+  const fresh = {
+    ...(open[0] ? { route: open[0] } : {}),
+    stage: 'conclusive',
+    outcome: 'positive',
+    decidedOn: localToday(),
+    authority: organisation.name.lv,
+    forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [],
+  } as const
+  const draft = useKeeping('decision', it.id, kept)
   const form = useContractForm(recordDecision, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: {
-      ...(open[0] ? { route: open[0] } : {}),
-      stage: 'conclusive',
-      outcome: 'positive',
-      decidedOn: localToday(),
-      authority: organisation.name.lv,
-      forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [],
+    defaults: { ...fresh, ...kept?.values },
+    onDraft: draft.keep,
+    done: () => {
+      draft.sent()
+      go(paths.case(it.id))
     },
-    done: () => go(paths.case(it.id)),
   })
+  const beginAnew = (): void => {
+    form.reset(fresh)
+    void draft.beginAnew()
+  }
   const { values } = form
   const settles = values.stage === 'conclusive' || values.stage === 'reconsideration'
   const positive = values.outcome === 'positive' && settles
@@ -87,6 +109,7 @@ function Decide({ it }: { it: Case }) {
         </Sheet>
       }
     >
+      <Restored kept={draft.restored} beginAnew={beginAnew} />
       <Sheet>
         <Form form={form} why={why}>
           <Fieldset title={say('decide.which')}>

@@ -1,5 +1,6 @@
 import { service } from '../../../codes/service.ts'
 import { useGo } from '../../../shell/data/address.ts'
+import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
@@ -7,23 +8,45 @@ import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsMany } from '../../../shell/ui/Chips.tsx'
 import { DateField } from '../../../shell/ui/DateField.tsx'
 import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
+import { LoadedPage } from '../../../shell/ui/LoadedPage.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet, SheetBody } from '../../../shell/ui/Sheet.tsx'
 import { newCase } from '../contract.ts'
 import { FactsFields, PersonFields } from './CaseFields.tsx'
 import { localToday } from './days.ts'
 import { paths } from './paths.ts'
+import { Restored } from './Restored.tsx'
+import { type Kept, keptOf, useCaseDraft, useKeeping } from './useKept.ts'
 
 /** A case without a sign: somebody came by themselves, or was brought. */
 export default function NewCasePage() {
+  const draft = useCaseDraft('new_case', useSession().account.id)
+  return (
+    <LoadedPage call={draft} room="protection">
+      {({ draft: found }) => <Writing kept={keptOf(found)} />}
+    </LoadedPage>
+  )
+}
+
+function Writing({ kept }: { kept: Kept | undefined }) {
   const say = useText('protection')
   const code = useCode()
   const go = useGo()
+  const fresh = { firstContact: localToday() }
+  const draft = useKeeping('new_case', useSession().account.id, kept)
   const form = useContractForm(newCase, {
     room: 'protection',
-    defaults: { firstContact: localToday() },
-    done: (made) => go(paths.case(made.id)),
+    defaults: { ...fresh, ...kept?.values },
+    onDraft: draft.keep,
+    done: (made) => {
+      draft.sent()
+      go(paths.case(made.id))
+    },
   })
+  const beginAnew = (): void => {
+    form.reset(fresh)
+    void draft.beginAnew()
+  }
   return (
     <Page
       title={say('newCase.title')}
@@ -40,6 +63,7 @@ export default function NewCasePage() {
         </Sheet>
       }
     >
+      <Restored kept={draft.restored} beginAnew={beginAnew} />
       <Sheet>
         <Form form={form}>
           <Fieldset title={say('newCase.when')}>

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { call } from '../../../contract/call.ts'
+import { useCall } from '../../../shell/data/call.ts'
+import { client, keyOf } from '../../../shell/data/client.ts'
+import { prune } from '../../../shell/form/values.ts'
+import { type DraftForm, dropCaseDraft, readCaseDraft, saveCaseDraft } from '../contract.ts'
+
+/** What was kept of a form, as far as it can be read. */
+export interface Kept {
+  readonly values: object
+  readonly saved: string
+}
+
+/** What I had written of this form before, on whichever device; the form begins with it. */
+export const useCaseDraft = (form: DraftForm, about: string) => useCall(readCaseDraft, { params: { form, about } })
+
+/** Reads what was kept; what is no form's values any more is none. */
+export function keptOf(draft: { values: string; saved: string } | null): Kept | undefined {
+  if (!draft) return undefined
+  try {
+    const values: unknown = JSON.parse(draft.values)
+    return typeof values === 'object' && values !== null ? { values, saved: draft.saved } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeping what is being written on the server, and forgetting it; nothing of it lies in the browser. */
+export function useKeeping(form: DraftForm, about: string, kept: Kept | undefined) {
+  const [restored, setRestored] = useState(kept)
+  const params = { form, about }
+  // whoever comes back to the page finds what was last kept, not what was read before it
+  const remember = (draft: { values: string; saved: string } | null): void =>
+    void client.setQueryData(keyOf(readCaseDraft, { params }), { draft })
+  return {
+    restored,
+    async keep(written: unknown): Promise<boolean> {
+      const values = JSON.stringify(prune(written))
+      const answer = await call(saveCaseDraft, { params, body: { values } })
+      if (answer.ok) remember({ values, saved: answer.value.saved })
+      return answer.ok
+    },
+    /** The form was sent, and the server has forgotten the draft with it. */
+    sent: () => remember(null),
+    async beginAnew(): Promise<void> {
+      setRestored(undefined)
+      remember(null)
+      await call(dropCaseDraft, { params })
+    },
+  }
+}
