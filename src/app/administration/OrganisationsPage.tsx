@@ -9,6 +9,7 @@ import {
 } from '../../platform/accounts/contract/administration.ts'
 import { useAction, useCall } from '../../shell/data/call.ts'
 import { useSession } from '../../shell/data/session.ts'
+import { plain } from '../../shell/frame/search.ts'
 import { useDates } from '../../shell/language/dates.ts'
 import { useLanguage } from '../../shell/language/language.tsx'
 import { useCode, useText } from '../../shell/language/text.ts'
@@ -28,9 +29,6 @@ import { paths } from './paths.ts'
 
 const Filters = z.object({ search: z.string().trim().min(2).max(60).optional() })
 
-/** As people type: without capitals and marks over letters. */
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 export const before = () => [wanted(listAllOrganisations, {})]
 
 /** The organisations of this installation, with their accounts. */
@@ -42,9 +40,9 @@ export default function OrganisationsPage() {
   const organisations = useCall(listAllOrganisations, {})
   const reopen = useAction(reopenOrganisation)
   const [filters, setFilters] = useFilters(Filters)
-  const asked = fold(filters.search ?? '')
+  const asked = plain(filters.search ?? '')
   const wordsOf = (o: OrganisationEntry) =>
-    fold([o.name.lv, o.name.en, o.slug, ...o.mandates.map((m) => code(organisationMandate, m))].join(' '))
+    plain([o.name.lv, o.name.en, o.slug, ...o.mandates.map((m) => code(organisationMandate, m))].join(' '))
   return (
     <Page
       title={say('organisations.title')}

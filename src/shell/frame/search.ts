@@ -1,4 +1,5 @@
-const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+/** As people type: without capitals and marks over letters. */
+export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 
 /**
  * How well a text answers a query: each word of the query must begin a word of the text, without regard to case and

@@ -5,11 +5,10 @@ import { service } from '../../../codes/service.ts'
 import { addDays } from '../../../contract/calendar.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
-import { useDates } from '../../../shell/language/dates.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { forgetDraft, keepDraft } from '../../../shell/referral/draft.ts'
-import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
@@ -48,7 +47,6 @@ export function ReferForm({ sign, people, draft, done }: Props) {
   const say = useText('detection')
   const code = useCode()
   const words = usePeople()
-  const dates = useDates()
   const [declines, setDeclines] = useState(false)
   const count = people.length
   const common = commonRoutes(people)
@@ -108,24 +106,14 @@ export function ReferForm({ sign, people, draft, done }: Props) {
       ]}
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
-      {restored && (
-        <Notice
-          action={
-            <Button
-              small
-              onPress={() => {
-                setRestored(undefined)
-                form.reset(fresh)
-                void forgetDraft(sign.id)
-              }}
-            >
-              {say('refer.beginAnew')}
-            </Button>
-          }
-        >
-          {say('refer.restored', { when: dates.moment(restored.saved) })}
-        </Notice>
-      )}
+      <Restored
+        draft={restored}
+        beginAnew={() => {
+          setRestored(undefined)
+          form.reset(fresh)
+          void forgetDraft(sign.id)
+        }}
+      />
       {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}
       <Sheet>
         <Form form={form} why={why}>

@@ -3,6 +3,7 @@ import { decisionStage } from '../../../codes/decision_stage.ts'
 import { useGo } from '../../../shell/data/address.ts'
 import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
@@ -23,7 +24,6 @@ import { localToday } from './days.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
 import { FactsSheet } from './FactsSheet.tsx'
 import { paths } from './paths.ts'
-import { Restored } from './Restored.tsx'
 import { type Kept, keptOf, useCaseDraft, useKeeping } from './useKept.ts'
 import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
@@ -109,7 +109,7 @@ function Decide({ it, kept }: { it: Case; kept: Kept | undefined }) {
         </Sheet>
       }
     >
-      <Restored kept={draft.restored} beginAnew={beginAnew} />
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Sheet>
         <Form form={form} why={why}>
           <Fieldset title={say('decide.which')}>

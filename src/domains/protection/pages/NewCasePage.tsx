@@ -2,6 +2,7 @@ import { service } from '../../../codes/service.ts'
 import { useGo } from '../../../shell/data/address.ts'
 import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -15,7 +16,6 @@ import { newCase } from '../contract.ts'
 import { FactsFields, PersonFields } from './CaseFields.tsx'
 import { localToday } from './days.ts'
 import { paths } from './paths.ts'
-import { Restored } from './Restored.tsx'
 import { type Kept, keptOf, useCaseDraft, useKeeping } from './useKept.ts'
 
 /** A case without a sign: somebody came by themselves, or was brought. */
@@ -63,7 +63,7 @@ function Writing({ kept }: { kept: Kept | undefined }) {
         </Sheet>
       }
     >
-      <Restored kept={draft.restored} beginAnew={beginAnew} />
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Sheet>
         <Form form={form}>
           <Fieldset title={say('newCase.when')}>

@@ -1,4 +1,5 @@
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -8,7 +9,6 @@ import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { type Case, giveOpinion, type Panel } from '../contract.ts'
 import { lacking } from '../rules/panel.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
-import { Restored } from './Restored.tsx'
 import { type Kept, keptOf, useCaseDraft, useKeeping } from './useKept.ts'
 
 interface Props {
@@ -61,7 +61,7 @@ function Writing({ it, panel, seat, onDone, kept }: Props & { kept: Kept | undef
       title={say('opinion.title', { profession: say(`profession.${seat}`).toLowerCase() })}
       note={say('opinion.note')}
     >
-      <Restored kept={draft.restored} beginAnew={beginAnew} />
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form
         form={form}
         submit={say('opinion.give')}

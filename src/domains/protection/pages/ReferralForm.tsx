@@ -7,20 +7,18 @@ import { useGo } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { useSession } from '../../../shell/data/session.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
-import { useDates } from '../../../shell/language/dates.ts'
 import { capital } from '../../../shell/language/format.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useText } from '../../../shell/language/text.ts'
 import { forgetDraft, keepDraft } from '../../../shell/referral/draft.ts'
 import { PlacesTag } from '../../../shell/referral/PlacesTag.tsx'
-import { Button } from '../../../shell/ui/Button.tsx'
 import { Checkbox } from '../../../shell/ui/Checkbox.tsx'
 import { CheckCards } from '../../../shell/ui/CheckCards.tsx'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { ComboBox } from '../../../shell/ui/ComboBox.tsx'
 import { Columns, Fieldset } from '../../../shell/ui/Fieldset.tsx'
-import { Notice } from '../../../shell/ui/Notice.tsx'
 import { Page } from '../../../shell/ui/Page.tsx'
 import { RadioRows } from '../../../shell/ui/RadioRows.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
@@ -42,7 +40,6 @@ type Draft = NonNullable<Result<typeof readDraft>['draft']>
 export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined }) {
   const say = useText('protection')
   const words = useWords()
-  const dates = useDates()
   const go = useGo()
   const { language } = useLanguage()
   const { organisation } = useSession()
@@ -91,24 +88,14 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
       ]}
       aside={<ReferralAside it={it} form={form} receiver={receiver} why={consent.why} />}
     >
-      {restored && (
-        <Notice
-          action={
-            <Button
-              small
-              onPress={() => {
-                setRestored(undefined)
-                form.reset(fresh)
-                void forgetDraft(it.id)
-              }}
-            >
-              {say('refer.beginAnew')}
-            </Button>
-          }
-        >
-          {say('refer.restored', { when: dates.moment(restored.saved) })}
-        </Notice>
-      )}
+      <Restored
+        draft={restored}
+        beginAnew={() => {
+          setRestored(undefined)
+          form.reset(fresh)
+          void forgetDraft(it.id)
+        }}
+      />
       <Sheet>
         <Form form={form} why={consent.why}>
           <Fieldset title={say('refer.what')}>
