@@ -44,6 +44,17 @@ function help(command: Command): void {
   })
 }
 
+/** A negative number after an option is its value; `parseArgs` would take it for another option. */
+function withNegatives(words: readonly string[], valued: ReadonlySet<string>): string[] {
+  const joined: string[] = []
+  for (const word of words) {
+    const before = joined.at(-1)
+    if (before && valued.has(before) && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${before}=${word}`
+    else joined.push(word)
+  }
+  return joined
+}
+
 /** How far a command is, as a line that rewrites itself; on the error stream, so that JSON stays alone on the other. */
 function progress(done: number, total: number | null): void {
   if (!process.stderr.isTTY) return
@@ -60,9 +71,10 @@ async function run(command: Command, words: readonly string[]): Promise<number> 
     help: { type: 'boolean' },
   }
   for (const option of command.options) options[option.name] = { type: option.value ? 'string' : 'boolean' }
+  const valued = new Set(command.options.filter(({ value }) => value).map(({ name }) => `--${name}`))
   let parsed: ReturnType<typeof parseArgs>
   try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    parsed = parseArgs({ args: withNegatives(words, valued), options, allowPositionals: true, strict: true })
   } catch (reason) {
     err(`${(reason as Error).message.split('\n')[0]}`)
     err(`lidzas ${command.name} ${command.usage}`)

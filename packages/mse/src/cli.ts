@@ -1,12 +1,6 @@
-import {
-  type EstimateOptions,
-  type EstimateResult,
-  estimate,
-  type Method,
-  type ModelResult,
-  methods,
-} from './estimate.ts'
+import { type EstimateResult, estimate, type ModelResult } from './estimate.ts'
 import { readCaptures } from './input.ts'
+import { type EstimateOptions, type Method, methods } from './methods.ts'
 import { number } from './wording.ts'
 
 export interface CommandOptions extends EstimateOptions {
@@ -36,6 +30,9 @@ const replicateLimits = { fewest: 20, most: 1_000_000 }
 /** The methods whose models have interactions to choose. */
 const withOrder: readonly string[] = ['stepwise', 'aic', 'bic', 'average', 'all']
 
+/** The methods that choose one model, which can be chosen anew in each replicate. */
+const withBootstrap: readonly string[] = ['stepwise', 'main', 'aic', 'bic', 'all']
+
 function checkOptions({ method, threshold, order, bootstrap, seed }: CommandOptions): void {
   if (method !== undefined && method !== 'all' && !methods.includes(method)) {
     throw new RangeError(`method must be one of ${methods.join(', ')} or all, not ${method}`)
@@ -56,6 +53,9 @@ function checkOptions({ method, threshold, order, bootstrap, seed }: CommandOpti
     throw new RangeError(
       `bootstrap must be a whole number from ${fewest} to ${most} (or 0 for none), not ${bootstrap}: 1000 is usual, 10000 are steady`,
     )
+  }
+  if (bootstrap && method !== undefined && !withBootstrap.includes(method)) {
+    throw new RangeError(`bootstrap is for ${withBootstrap.join(', ')}: ${method} has an interval of its own`)
   }
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0)) {
     throw new RangeError(`seed must be a whole number from 0, not ${seed}`)
@@ -112,10 +112,10 @@ function sensitivityLines({ honesty }: EstimateResult): string[] {
     return [[name, show(lowest), show(highest)]]
   }
   return columns([
-    ['stepwise estimate', 'lowest', 'highest'],
+    [`${honesty.method} estimate`, 'lowest', 'highest'],
     ...range('without one list', honesty.leftOut),
     ...range('two lists merged', honesty.merged),
-    ...range('by threshold', honesty.thresholds),
+    ...range('stepwise by threshold', honesty.thresholds),
     ...range('by method', honesty.criteria),
     ...range('one person more or fewer', honesty.smallCells),
     ...honesty.near.map(({ criterion, units, models, lowest, highest }) => [

@@ -1,10 +1,7 @@
 import { multinomial } from './distributions.ts'
-import type { Fit } from './fit.ts'
 import { breathe, type Watch } from './pace.ts'
 import { seeded } from './random.ts'
-import { stepwiseWald } from './sensitivity.ts'
-import type { Choice } from './stepwise.ts'
-import type { CaptureTable } from './table.ts'
+import type { Simulated } from './ways.ts'
 
 export interface Coverage {
   readonly nominal: number
@@ -18,26 +15,25 @@ export interface Coverage {
 }
 
 /**
- * How often a nominal 95 % Wald interval after stepwise choice holds the truth when the fitted model is the truth: the
- * estimated population is thrown into the cells by the fitted chances, those on no list are forgotten, and the whole
- * choice is made anew. It is the best case: the true chances come from a model that the search can find.
+ * How often a method's nominal 95 % interval holds the truth when a fitted model is the truth: the estimated population
+ * is thrown into the cells by the fitted chances, those on no list are forgotten, and the whole choice is made anew. It
+ * is the best case: the true chances come from a model that the method can find.
+ *
+ * @throws CancelledError when the signal is aborted
  */
 export async function simulatedCoverage(
-  table: CaptureTable,
-  fit: Fit,
-  choice: Choice,
+  { truth, interval }: Simulated,
   options: Watch & { readonly simulations?: number; readonly seed?: number } = {},
 ): Promise<Coverage> {
   const { simulations = 200, seed = 1 } = options
   const random = seeded(seed)
-  const interval = stepwiseWald(table.lists.length, choice)
-  const counts = new Float64Array(table.counts.length)
-  const total = fit.means.reduce((a, b) => a + b, 0)
+  const counts = new Float64Array(truth.means.length)
+  const total = truth.means.reduce((a, b) => a + b, 0)
   const size = Math.round(total)
   let covered = 0
   let failed = 0
   for (let simulation = 0; simulation < simulations; simulation += 1) {
-    multinomial(random, size, fit.means, total, counts)
+    multinomial(random, size, truth.means, total, counts)
     counts[0] = 0
     const limits = interval(counts)
     if (!limits) failed += 1

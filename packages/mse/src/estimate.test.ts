@@ -6,8 +6,9 @@ import { estimate, type SingleResult } from './estimate.ts'
 import { latentClasses, splitRHat } from './latent.ts'
 import { estimateReport } from './report.ts'
 import { internalConsistency } from './sensitivity.ts'
-import { captureTable } from './table.ts'
+import { captureTable, withoutList } from './table.ts'
 import { full, hasReference, own, ownText, referenceTable, referenceText, relative } from './testing/data.ts'
+import { testedMethods, wayOf } from './ways.ts'
 
 const skipped = hasReference ? '' : ' (skipped: ../shared/data/mse is not beside the repository)'
 
@@ -77,6 +78,11 @@ describe('estimate', () => {
       await expect(estimateCommand(ownText('lists3.csv'), wrong)).rejects.toThrow(RangeError)
     }
     await expect(estimateCommand(ownText('lists3.csv'), { method: 'magic' as never })).rejects.toThrow(RangeError)
+    for (const method of ['average', 'dga', 'lcm', 'chao'] as const) {
+      await expect(estimateCommand(ownText('lists3.csv'), { method, bootstrap: 100 })).rejects.toThrow(
+        `bootstrap is for stepwise, main, aic, bic, all: ${method} has an interval of its own`,
+      )
+    }
   })
 
   it('reports progress and stops when told to', async () => {
@@ -110,17 +116,44 @@ describe('estimate', () => {
   })
 })
 
+describe('the tests of an estimate', () => {
+  it.each(testedMethods)('repeat the estimate of the method that was asked: %s', async (method) => {
+    const table = own('lists4')
+    const result = (await estimate(table, method, { simulations: 20 })) as SingleResult
+    const { baseline, leftOut, smallCells, coverage } = result.honesty
+    expect(result.honesty.method).toBe(method)
+    expect(baseline.estimate).toBe(result.estimate)
+    const alone = (await estimate(withoutList(table, 2), method, { simulations: 0 })) as SingleResult
+    expect(leftOut[2]).toMatchObject({ what: table.lists[2], estimate: alone.estimate })
+    expect(smallCells.length).toBeGreaterThan(0)
+    expect(smallCells.some(({ estimate: moved }) => moved !== result.estimate)).toBe(true)
+    if (method === 'chao') expect(coverage).toBeNull()
+    else expect(coverage!.simulated).toBeGreaterThan(0.5)
+  })
+
+  it('of latent classes are those of the stepwise choice, and so are those of all methods together', async () => {
+    for (const method of ['lcm', 'all'] as const) {
+      const { honesty } = await estimate(own('lists3'), method, { simulations: 0 })
+      expect(honesty.method).toBe('stepwise')
+    }
+  }, 60_000)
+
+  it('a lower bound is consistent with every larger list', async () => {
+    const { honesty } = (await estimate(own('lists4'), 'chao')) as SingleResult
+    for (const { covered, lower, known } of honesty.hidden) expect(covered).toBe(lower! <= known)
+  })
+})
+
 describe('internal consistency', () => {
-  it('finds the size of a hidden list when lists are independent', () => {
+  it('finds the size of a hidden list when lists are independent', async () => {
     // Expected counts of 10,000 persons and four independent lists, rounded.
     const chances = [0.3, 0.25, 0.4, 0.2]
     const counts = Float64Array.from({ length: 16 }, (_, mask) =>
       Math.round(10_000 * chances.reduce((p, c, list) => p * (mask & (1 << list) ? c : 1 - c), 1)),
     )
-    for (const { covered, known, estimate: found } of internalConsistency(captureTable(['a', 'b', 'c', 'd'], counts), {
-      threshold: 0.02,
-      order: 2,
-    })) {
+    const table = captureTable(['a', 'b', 'c', 'd'], counts)
+    const hidden = await internalConsistency(table, wayOf('stepwise', { threshold: 0.02, order: 2 }))
+    for (const { covered, known, estimate: found } of hidden) {
       expect(covered).toBe(true)
       expect(relative(found!, known)).toBeLessThan(0.02)
     }
@@ -146,7 +179,9 @@ describe('latent classes', () => {
 describe.skipIf(!hasReference)(`the United Kingdom’s five lists${skipped}`, () => {
   it('are fragile by every quick method, and the reasons name AIC and BIC', async () => {
     for (const method of ['stepwise', 'main', 'aic', 'bic', 'average', 'dga', 'chao'] as const) {
-      const { verdict, reasons } = (await estimate(referenceTable('UKdat_5'), method)) as SingleResult
+      const { verdict, reasons } = (await estimate(referenceTable('UKdat_5'), method, {
+        simulations: 20,
+      })) as SingleResult
       expect(verdict).toBe('fragile')
       const { values } = reasons.find(({ code }) => code === 'criteria_disagree')!
       expect(values.lowestBy).toBe('aic')

@@ -1,30 +1,22 @@
 import { type Chao, chao } from './chao.ts'
 import { type Coverage, simulatedCoverage } from './coverage.ts'
-import {
-  averaged,
-  type Criterion,
-  chosen,
-  type ModelSpace,
-  modelSpace,
-  rangeWithin,
-  type ScoredModel,
-} from './criteria.ts'
+import { averaged, type Criterion, chosen, type ModelSpace, modelSpace, rangeWithin } from './criteria.ts'
 import { type Dga, dga, dgaLists } from './dga.ts'
 import type { Order } from './models.ts'
 import type { Watch } from './pace.ts'
 import {
   byThreshold,
   type Change,
+  changesBy,
   type Hidden,
   internalConsistency,
   listsLeftOut,
   pairsMerged,
   smallCells,
-  stepwiseChange,
 } from './sensitivity.ts'
-import { type Choice, fitTerms, type Refused, type StepwiseResult, stepwiseTable } from './stepwise.ts'
+import { type Choice, type Refused, type StepwiseResult, stepwiseTable } from './stepwise.ts'
 import { bitCount, type CaptureTable } from './table.ts'
-import { reportedFit, waldInterval } from './wald.ts'
+import { ofFit, outcome, simulatedOf, type TestedMethod, wayOf } from './ways.ts'
 
 /** Range of the estimates of all models at most so many units of a criterion above the best. */
 export interface Near {
@@ -35,8 +27,10 @@ export interface Near {
   readonly highest: number
 }
 
-/** Everything that was tried to see how much an estimate depends on data and choices; all with stepwise choice. */
+/** Everything that was tried to see how much an estimate depends on data and choices. */
 export interface Honesty {
+  /** the method whose estimate was repeated for each list left out or hidden, pair merged, small cell and simulation */
+  readonly method: TestedMethod
   readonly threshold: number
   readonly order: Order
   /** persons on two or more lists: all that the estimate of the unseen rests on */
@@ -66,6 +60,8 @@ export interface Study {
 }
 
 export interface StudyOptions extends Watch, Partial<Choice> {
+  /** the method to test; stepwise choice */
+  readonly method?: TestedMethod
   readonly seed?: number
   /** simulated tables for the coverage; 0 to leave it out */
   readonly simulations?: number
@@ -77,7 +73,7 @@ export interface StudyOptions extends Watch, Partial<Choice> {
  * person more or fewer in each small cell, each list hidden and estimated, and simulated coverage.
  */
 export async function study(table: CaptureTable, options: StudyOptions = {}): Promise<Study> {
-  const { threshold = 0.02, order = 2, seed = 1, simulations = 200 } = options
+  const { method = 'stepwise', threshold = 0.02, order = 2, seed = 1, simulations = 200 } = options
   const choice: Choice = { threshold, order }
   const lists = table.lists.length
   const byStepwise = stepwiseTable(table, choice)
@@ -85,25 +81,25 @@ export async function study(table: CaptureTable, options: StudyOptions = {}): Pr
   const space = await modelSpace(table, options, { order, starts })
   const graphs = lists >= dgaLists.fewest && lists <= dgaLists.most ? dga(table) : undefined
   const bound = chao(table)
-  const coverage =
-    simulations > 0 && !('refusal' in byStepwise)
-      ? await simulatedCoverage(table, byStepwise.fit, choice, { ...options, seed, simulations })
-      : null
+  const way = wayOf(method, choice)
+  const simulated = simulations > 0 ? simulatedOf(method, table, choice, space) : undefined
+  const coverage = simulated ? await simulatedCoverage(simulated, { ...options, seed, simulations }) : null
   const overlapping = table.counts.reduce((sum, count, cell) => (bitCount(cell) > 1 ? sum + count : sum), 0)
   const honesty: Honesty = {
+    method,
     threshold,
     order,
     overlapping,
     isolated: isolatedLists(table),
-    baseline: stepwiseChange('stepwise', table, choice),
-    leftOut: listsLeftOut(table, choice),
-    merged: pairsMerged(table, choice),
-    thresholds: byThreshold(table, choice),
-    criteria: criteria(table, choice, space, bound, graphs),
+    baseline: { what: method, ...(await way(table, options)) },
+    leftOut: await changesBy(way, listsLeftOut(table), options),
+    merged: await changesBy(way, pairsMerged(table), options),
+    thresholds: await byThreshold(table, choice),
+    criteria: await criteria(table, choice, space, bound, graphs),
     near: nearModels(space),
     exhaustive: space.exhaustive,
-    smallCells: smallCells(table, choice),
-    hidden: internalConsistency(table, choice),
+    smallCells: await changesBy(way, smallCells(table), options),
+    hidden: await internalConsistency(table, way, { ...options, bound: method === 'chao' }),
     coverage,
   }
   return { honesty, stepwise: byStepwise, space, chao: bound, dga: graphs }
@@ -125,39 +121,22 @@ function nearModels(space: ModelSpace): Near[] {
   )
 }
 
-function criteria(
+async function criteria(
   table: CaptureTable,
   choice: Choice,
   space: ModelSpace,
   bound: Chao,
   graphs: Dga | undefined,
-): Change[] {
-  const rows = [stepwiseChange('stepwise', table, choice)]
-  const main = fitTerms(table.counts, table.lists.length, [])
-  rows.push(
-    'refusal' in main
-      ? { what: 'main', estimate: null, lower: null, upper: null, refusal: main.refusal }
-      : { what: 'main', ...fitted(table, main) },
-  )
+): Promise<Change[]> {
+  const rows: Change[] = []
+  for (const what of ['stepwise', 'main'] as const) rows.push({ what, ...(await wayOf(what, choice)(table)) })
   for (const criterion of ['aic', 'bic'] as const) {
     const best = chosen(table, space, criterion)
-    if (best) rows.push({ what: criterion, ...fitted(table, best.model.fit) })
+    if (best) rows.push({ what: criterion, ...ofFit(table, best.model.fit) })
     const mean = averaged(space, table.observed, criterion)
-    if (mean) rows.push({ what: `${criterion}-average`, estimate: mean.estimate, ...limits(mean.interval) })
+    if (mean) rows.push({ what: `${criterion}-average`, ...outcome(mean.estimate, mean.interval) })
   }
-  if (graphs) rows.push({ what: 'dga', estimate: graphs.median, ...limits(graphs.interval) })
-  rows.push({ what: 'chao', estimate: bound.estimate, ...limits(bound.interval) })
+  if (graphs) rows.push({ what: 'dga', ...outcome(graphs.median, graphs.interval) })
+  rows.push({ what: 'chao', ...outcome(bound.estimate, bound.interval) })
   return rows
-}
-
-function limits({ lower, upper }: { lower: number; upper: number }): { lower: number; upper: number } {
-  return { lower, upper }
-}
-
-function fitted(table: CaptureTable, fit: ScoredModel['fit']): { estimate: number; lower: number; upper: number } {
-  const { standardError } = reportedFit(table.counts, table.lists.length, fit.layout)
-  return {
-    estimate: table.observed + fit.means[0]!,
-    ...limits(waldInterval(table.observed, fit.means[0]!, standardError)),
-  }
 }

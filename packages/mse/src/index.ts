@@ -22,12 +22,9 @@ export { type Doubt, doubtOf } from './doubt.ts'
 export { CancelledError, DataError, type DataFault } from './errors.ts'
 export {
   type AllResult,
-  type EstimateOptions,
   type EstimateResult,
   estimate,
-  type Method,
   type ModelResult,
-  methods,
   type SingleResult,
 } from './estimate.ts'
 export { aic, bic, deviance, type Fit, type Fitter, fitter, parameterCount } from './fit.ts'
@@ -36,6 +33,7 @@ export { type Honesty, type Near, type Study, type StudyOptions, study } from '.
 export { type Layout, layOut, margins, type Refusal, refusal } from './identify.ts'
 export { listLimits, readCaptures } from './input.ts'
 export { type Latent, type LatentOptions, latentClasses, latentConvergence, splitRHat } from './latent.ts'
+export { type EstimateOptions, type Method, methods } from './methods.ts'
 export { fewestForTriples, hierarchicalModels, type Order } from './models.ts'
 export type { Progress, Watch } from './pace.ts'
 export { type Profile, profileInterval } from './profile.ts'
@@ -63,5 +61,6 @@ export {
 } from './table.ts'
 export { intervalReasons, limits, tableReasons, verdictOf } from './verdict.ts'
 export { type Interval, type ReportedFit, reportedFit, waldInterval } from './wald.ts'
+export { type Outcome, type Simulated, simulatedOf, type TestedMethod, testedMethods, type Way, wayOf } from './ways.ts'
 export type { Language } from './wording.ts'
 export { callWorker, type WorkerLike, type WorkerRequest, type WorkerResponse } from './worker-client.ts'

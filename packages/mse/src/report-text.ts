@@ -10,7 +10,8 @@ export interface ReportText {
   readonly notes: string
   readonly byMethod: string
   readonly sensitivity: string
-  readonly sensitivityLead: string
+  /** of the method whose estimate is repeated */
+  readonly sensitivityLead: (method: string) => string
   readonly assumptions: string
   readonly assumptionsLead: string
   readonly columns: {
@@ -57,7 +58,8 @@ export const reportText: Record<Language, ReportText> = {
     notes: 'Remarks',
     byMethod: 'Estimates by method',
     sensitivity: 'How much the estimate depends on data and choices',
-    sensitivityLead: 'Each row repeats the stepwise estimate with one thing changed.',
+    sensitivityLead: (method) =>
+      `Each row repeats one estimate with one thing changed: “${method}”, but for rows that name another method.`,
     assumptions: 'What must be true',
     assumptionsLead: 'No data can prove these; judge them by what is known of the lists.',
     columns: {
@@ -121,7 +123,8 @@ export const reportText: Record<Language, ReportText> = {
     notes: 'Piezīmes',
     byMethod: 'Novērtējumi pēc metodes',
     sensitivity: 'Cik novērtējums atkarīgs no datiem un izvēlēm',
-    sensitivityLead: 'Katrā rindā pakāpeniskās izvēles novērtējums ar vienu pārmaiņu.',
+    sensitivityLead: (method) =>
+      `Katrā rindā viens un tas pats novērtējums ar vienu pārmaiņu: „${method}”, ja rindā nav nosaukta cita metode.`,
     assumptions: 'Kam jābūt patiesam',
     assumptionsLead: 'To nevar pierādīt ar datiem; spriediet pēc tā, ko par sarakstiem zināt.',
     columns: {

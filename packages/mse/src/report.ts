@@ -35,7 +35,7 @@ ${reasonLists(gather(result), language)}
 <h2>${escapeHtml(words.byMethod)}</h2>
 ${methodsPart(models, result.observed, language)}
 <h2>${escapeHtml(words.sensitivity)}</h2>
-<p>${escapeHtml(words.sensitivityLead)}</p>
+<p>${escapeHtml(words.sensitivityLead(words.methods[result.honesty.method] ?? result.honesty.method))}</p>
 ${sensitivityPart(result.honesty, result.observed, language)}
 ${hiddenPart(result.honesty, language)}
 <h2>${escapeHtml(words.assumptions)}</h2>

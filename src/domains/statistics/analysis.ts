@@ -20,7 +20,7 @@ const estimate: Command = {
   name: 'estimate',
   summary: 'Estimate how many were never seen, from overlapping lists',
   usage:
-    'FILE [--method stepwise|main|aic|bic|dga|lcm|chao|all] [--threshold 0.02] [--order 2|3] [--bootstrap 1000] [--seed 1] [--report FILE]',
+    'FILE [--method stepwise|main|aic|bic|average|dga|lcm|chao|all] [--threshold 0.02] [--order 2|3] [--bootstrap 1000] [--seed 1] [--report FILE]',
   options: [
     option('method', 'METHOD', 'stepwise (default), main, aic, bic, average, dga, lcm, chao or all'),
     option('threshold', 'P', 'p-value below which an interaction enters (stepwise), default 0.02'),
@@ -32,7 +32,7 @@ const estimate: Command = {
     option(
       'bootstrap',
       'N',
-      'replicates of the bias-corrected accelerated interval, to 1000000; without it the Wald interval',
+      'replicates of the bias-corrected accelerated interval (stepwise, main, aic, bic), to 1000000; without it the Wald interval',
     ),
     option('seed', 'N', 'seed of the random numbers, default 1'),
     option('report', 'FILE', 'write a page with charts'),
