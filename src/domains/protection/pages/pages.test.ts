@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { DirectoryEntry } from '../../cooperation/contract.ts'
 import type { Case } from '../contract.ts'
+import { stepsOf } from './case/steps.ts'
+import { together } from './case/together.ts'
 import { inView } from './describe.ts'
 import { helpersFor } from './helpers.ts'
 import { paths } from './paths.ts'
-import { stepsOf } from './steps.ts'
-import { together } from './together.ts'
 import { waitsFor } from './waits.ts'
 
 const clock = (kind: string, state: string, from: string | null = null) => ({ kind, state, from })

@@ -1,0 +1,69 @@
+import { Form } from '../../../../shell/form/Form.tsx'
+import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { useText } from '../../../../shell/language/text.ts'
+import { Button } from '../../../../shell/ui/Button.tsx'
+import { Notice } from '../../../../shell/ui/Notice.tsx'
+import { Sheet, SheetBody } from '../../../../shell/ui/Sheet.tsx'
+import { TextArea } from '../../../../shell/ui/TextArea.tsx'
+import { type Case, closePanel, type Panel } from '../../contract.ts'
+import styles from '../protection.module.css'
+
+const outcomes = ['positive', 'negative', 'suspended'] as const
+
+/** The decision: what three of four say may be recorded by whoever called the commission; everything else says why not. */
+export function PanelDecision({ it, panel }: { it: Case; panel: Panel }) {
+  const say = useText('protection')
+  const form = useContractForm(closePanel, { room: 'protection', input: { params: { id: it.id, panel: panel.id } } })
+  const made = it.decisions?.find((d) => d.id === panel.decided)
+  const awaited = panel.seats.filter((s) => s.given === null).map((s) => say(`genitive.${s.profession}`))
+  const waits = awaited.length
+    ? say('panel.cannot', { professions: awaited.join(', ') })
+    : panel.mine
+      ? undefined
+      : say('panel.notMine')
+  if (made)
+    return (
+      <Sheet title={say('panel.decision')}>
+        <SheetBody>
+          <Notice tone={made.outcome === 'positive' ? 'good' : 'plain'}>{say(`panel.made.${made.outcome}`)}</Notice>
+          <p className={styles.grounds}>{made.grounds}</p>
+        </SheetBody>
+      </Sheet>
+    )
+  return (
+    <Sheet title={say('panel.decision')}>
+      <SheetBody>
+        {waits && <Notice tone="wait">{waits}</Notice>}
+        {!waits && panel.verdict && <Notice tone="act">{say(`panel.verdict.${panel.verdict}`)}</Notice>}
+        <Form form={form}>
+          {!waits && (
+            <TextArea label={say('evidence.grounds')} required rows={4} maxLength={8000} {...form.field('grounds')} />
+          )}
+          <div className={styles.buttons}>
+            {outcomes
+              .filter((o) => o !== 'suspended' || panel.verdict === 'suspended')
+              .map((outcome) => (
+                <Button
+                  key={outcome}
+                  kind={outcome === (panel.verdict ?? 'positive') ? 'main' : 'plain'}
+                  wide
+                  busy={form.busy && form.values.outcome === outcome}
+                  why={
+                    waits ??
+                    (outcome === panel.verdict ? undefined : say(`panel.whyNot.${panel.verdict ?? 'suspended'}`))
+                  }
+                  onPress={() => {
+                    form.set('outcome', outcome)
+                    void form.submit()
+                  }}
+                >
+                  {say(`panel.button.${outcome}`)}
+                </Button>
+              ))}
+          </div>
+        </Form>
+        <p className="tiny">{say('panel.notCondition')}</p>
+      </SheetBody>
+    </Sheet>
+  )
+}

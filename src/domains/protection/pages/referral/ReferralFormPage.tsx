@@ -1,0 +1,29 @@
+import { useCall } from '../../../../shell/data/call.ts'
+import { type Place, wanted } from '../../../../shell/pages.ts'
+import { LoadedPage } from '../../../../shell/ui/LoadedPage.tsx'
+import { readDraft } from '../../../cooperation/contract/draft.ts'
+import { listDirectory } from '../../../cooperation/contract.ts'
+import { type Case, readCase } from '../../contract.ts'
+import { CaseFrame } from '../case/CaseFrame.tsx'
+import { ReferralForm } from './ReferralForm.tsx'
+
+export const before = ({ params }: Place) => [
+  wanted(readCase, { params: { id: params.id ?? '' } }),
+  wanted(listDirectory, {}),
+  wanted(readDraft, { params: { about: params.id ?? '' } }),
+]
+
+/** Sending a case on; other rooms lead here too. */
+export default function ReferralFormPage() {
+  return <CaseFrame>{(it) => <Drafted it={it} />}</CaseFrame>
+}
+
+/** What was written before, on whichever device, is there again. */
+function Drafted({ it }: { it: Case }) {
+  const draft = useCall(readDraft, { params: { about: it.id } })
+  return (
+    <LoadedPage call={draft} room="protection">
+      {({ draft: found }) => <ReferralForm it={it} draft={found ?? undefined} />}
+    </LoadedPage>
+  )
+}
