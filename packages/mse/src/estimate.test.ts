@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { estimateCommand } from './cli.ts'
+import { rankedRHat, splitRHat, tailDraws } from './convergence.ts'
 import { CancelledError } from './errors.ts'
 import { estimate, type SingleResult } from './estimate.ts'
-import { latentClasses, splitRHat } from './latent.ts'
+import { latentClasses } from './latent.ts'
 import { estimateReport } from './report.ts'
 import { internalConsistency } from './sensitivity.ts'
 import { captureTable, withoutList } from './table.ts'
@@ -168,6 +169,22 @@ describe('latent classes', () => {
     expect(splitRHat([chain(0), chain(5)])).toBeGreaterThan(2)
   })
 
+  it('chains of one centre and different widths are found by the ranked R-hat, not by the split one', () => {
+    const chain = (width: number): Float64Array =>
+      Float64Array.from({ length: 400 }, (_, k) => (((k * 37) % 101) / 50 - 1) * width)
+    const chains = [chain(1), chain(1), chain(1), chain(4)]
+    expect(splitRHat(chains)).toBeLessThan(1.02)
+    expect(rankedRHat(chains)).toBeGreaterThan(1.1)
+    expect(rankedRHat([chain(1), chain(1)])).toBeLessThan(1.02)
+  })
+
+  it('a limit that one chain alone reached rests on few draws', () => {
+    const chain = (far: boolean): Float64Array =>
+      Float64Array.from({ length: 400 }, (_, k) => (far && k >= 300 ? 9 : 0) + ((k * 37) % 101) / 50)
+    expect(tailDraws([chain(false), chain(false), chain(false), chain(true)], 0.95)).toBeLessThan(100)
+    expect(tailDraws([chain(false), chain(false)], 0.95)).toBeGreaterThan(300)
+  })
+
   it('converges on lists4 and finds independence there', async () => {
     const result = await latentClasses(own('lists4'), { first: 6000, most: 12_000 })
     expect(result.converged).toBe(true)
@@ -196,7 +213,7 @@ describe.skipIf(!hasReference)(`the United Kingdom’s five lists${skipped}`, ()
     async () => {
       const result = await latentClasses(referenceTable('UKdat_5'))
       if (result.converged) expect(relative(result.median, 21_647.5)).toBeLessThan(0.15)
-      else expect(result.rHat > 1.05 || result.effectiveDraws < 100).toBe(true)
+      else expect(result.rHat > 1.05 || Math.min(result.effectiveDraws, result.tailDraws) < 100).toBe(true)
     },
     120_000,
   )

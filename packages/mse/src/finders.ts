@@ -72,7 +72,7 @@ export const finders: Record<Method, Finder> = {
     const result = await latentClasses(table, options)
     const { median, interval, ...details } = result
     if (result.converged) return { estimate: median, intervals: [interval], details }
-    const values = { rHat: result.rHat, effectiveDraws: result.effectiveDraws }
+    const values = { rHat: result.rHat, effectiveDraws: Math.min(result.effectiveDraws, result.tailDraws) }
     return { reasons: [reason('not_converged', 'not_estimable', values)], details: { median, interval, ...details } }
   },
   chao: async (_, { chao }) => {

@@ -2,6 +2,7 @@ export { type Assumption, type AssumptionCode, assumptionsOf, assumptionText } f
 export { acceleration, type Bca, type BootstrapOptions, bca, type Estimator } from './bootstrap.ts'
 export { type Chao, chao } from './chao.ts'
 export { asTable, type CommandOptions, estimateCommand } from './cli.ts'
+export { rankedRHat, splitRHat } from './convergence.ts'
 export { type Coverage, simulatedCoverage } from './coverage.ts'
 export {
   type Averaged,
@@ -32,7 +33,7 @@ export { type DecomposableGraph, decomposableGraphs } from './graphs.ts'
 export { type Honesty, type Near, type Study, type StudyOptions, study } from './honesty.ts'
 export { type Layout, layOut, margins, type Refusal, refusal } from './identify.ts'
 export { listLimits, readCaptures } from './input.ts'
-export { type Latent, type LatentOptions, latentClasses, latentConvergence, splitRHat } from './latent.ts'
+export { type Latent, type LatentOptions, latentClasses, latentConvergence } from './latent.ts'
 export { type EstimateOptions, type Method, methods } from './methods.ts'
 export { fewestForTriples, hierarchicalModels, type Order } from './models.ts'
 export type { Progress, Watch } from './pace.ts'

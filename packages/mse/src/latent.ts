@@ -1,3 +1,4 @@
+import { rankedRHat, spreadDraws, tailDraws } from './convergence.ts'
 import { beta, gamma, multinomial, poisson } from './distributions.ts'
 import { margins } from './identify.ts'
 import { breathe, type Watch } from './pace.ts'
@@ -24,12 +25,14 @@ export interface Latent {
   readonly median: number
   readonly mean: number
   readonly interval: Interval
-  /** split R-hat of ln(unobserved + 1) over the chains; near 1 when they agree */
+  /** the larger of the rank-normalised split R-hat of the draws and of their distances from the median; near 1 when chains agree */
   readonly rHat: number
   /** draws' worth of independent draws, over all chains */
   readonly effectiveDraws: number
+  /** the same for the interval's limits: the fewer of the two */
+  readonly tailDraws: number
   readonly chainMedians: readonly number[]
-  /** R-hat and effective draws within `latentConvergence`; otherwise these numbers are no posterior of anything */
+  /** R-hat and both counts of draws within `latentConvergence`; otherwise these numbers are no posterior of anything */
   readonly converged: boolean
   /** of each chain, the earlier half thrown away */
   readonly iterations: number
@@ -82,8 +85,9 @@ function logOfUnseen(values: Float64Array): Float64Array {
 function summary(table: CaptureTable, kept: readonly Float64Array[], iterations: number, level: number): Latent {
   const all = Float64Array.from(kept.flatMap((values) => [...values])).sort()
   const logs = kept.map(logOfUnseen)
-  const rHat = splitRHat(logs)
-  const effective = effectiveDraws(logs)
+  const rHat = rankedRHat(logs)
+  const effective = spreadDraws(logs)
+  const inTails = tailDraws(logs, level)
   const at = (p: number): number => table.observed + quantileSorted(all, p)
   return {
     median: at(0.5),
@@ -91,7 +95,8 @@ function summary(table: CaptureTable, kept: readonly Float64Array[], iterations:
     interval: { kind: 'posterior', level, lower: at((1 - level) / 2), upper: at((1 + level) / 2) },
     rHat,
     effectiveDraws: effective,
-    converged: rHat < latentConvergence.rHat && effective >= latentConvergence.effectiveDraws,
+    tailDraws: inTails,
+    converged: rHat < latentConvergence.rHat && Math.min(effective, inTails) >= latentConvergence.effectiveDraws,
     chainMedians: kept.map((values) => table.observed + quantileSorted(values.slice().sort(), 0.5)),
     iterations,
   }
@@ -166,48 +171,4 @@ function gibbs(table: CaptureTable, classes: number, random: Random, start: numb
     alpha = Math.max(gamma(random, 0.25 + classes - 1) / (0.25 - logLast), 1e-6)
     return unseen
   }
-}
-
-/** Gelman and Rubin's R-hat with each chain cut in two (Gelman and others 2013); 1 when all draws are the same. */
-export function splitRHat(chains: readonly Float64Array[]): number {
-  const halves = chains.flatMap((chain) => {
-    const half = Math.floor(chain.length / 2)
-    return [chain.slice(0, half), chain.slice(chain.length - half)]
-  })
-  const { within, total } = variances(halves)
-  if (within === 0) return total === 0 ? 1 : Infinity
-  return Math.sqrt(total / within)
-}
-
-function variances(chains: readonly Float64Array[]): { within: number; total: number } {
-  const length = chains[0]!.length
-  const means = chains.map((chain) => chain.reduce((a, b) => a + b, 0) / length)
-  const grand = means.reduce((a, b) => a + b, 0) / means.length
-  const between = (length / (means.length - 1)) * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)
-  const within =
-    chains.reduce((sum, chain, k) => sum + chain.reduce((s, x) => s + (x - means[k]!) ** 2, 0) / (length - 1), 0) /
-    chains.length
-  return { within, total: ((length - 1) / length) * within + between / length }
-}
-
-/** Geyer's (1992) initial positive sequence over the chains' autocorrelations. */
-function effectiveDraws(chains: readonly Float64Array[]): number {
-  const length = chains[0]!.length
-  const { within, total } = variances(chains)
-  if (total === 0) return chains.length * length
-  const means = chains.map((chain) => chain.reduce((a, b) => a + b, 0) / length)
-  const correlation = (lag: number): number => {
-    let sum = 0
-    chains.forEach((chain, k) => {
-      for (let i = lag; i < length; i += 1) sum += (chain[i]! - means[k]!) * (chain[i - lag]! - means[k]!)
-    })
-    return 1 - (within - sum / (chains.length * length)) / total
-  }
-  let time = -1
-  for (let lag = 0; lag + 1 < length; lag += 2) {
-    const pair = correlation(lag) + correlation(lag + 1)
-    if (pair <= 0) break
-    time += 2 * pair
-  }
-  return (chains.length * length) / Math.max(time, 1e-9)
 }
