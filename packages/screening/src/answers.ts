@@ -1,5 +1,5 @@
 import { DataError, type Fault } from './errors.ts'
-import type { Answers } from './score.ts'
+import type { Answers } from './rule.ts'
 import type { Answer, Instrument } from './types.ts'
 
 const WORDS: Record<string, Answer> = {

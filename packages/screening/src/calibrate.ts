@@ -1,5 +1,6 @@
 import { fail } from './errors.ts'
-import { type Answers, score } from './score.ts'
+import type { Answers } from './rule.ts'
+import { score } from './score.ts'
 import type { Instrument } from './types.ts'
 
 /** A screening whose case has been decided since: true if the status was granted. */

@@ -43,6 +43,52 @@ describe('the command screen', () => {
     expect(json.caution.join(' ')).toMatch(/checking against the original/)
     expect(table).toContain('A single answer that would change the result')
   })
+  it('says that a result rests on weights nobody confirmed, which, and what else it could be', () => {
+    const given = JSON.stringify({
+      '1.01': 'yes',
+      '1.02': 'yes',
+      '4.01': 'yes',
+      '4.04': 'yes',
+      '4.08': 'yes',
+      '5.06': 'yes',
+      '5.04': 'yes',
+    })
+    const { json, table } = screenCommand('ilo_sexual_adult', given)
+    expect(json).toMatchObject({
+      result: 'supports_trafficking',
+      settled: false,
+      weights: { settled: false, lowest: 'supports_coercion', highest: 'supports_trafficking' },
+    })
+    expect(json.weights.restsOn[0]).toEqual({
+      id: 'ILO-AS-1.01',
+      weight: 'strong',
+      lowest: 'weak',
+      highest: 'strong',
+      text: 'Misled about what the work is, where it is or who the employer is',
+    })
+    expect(json.because.join(' ')).toContain(
+      'With the unconfirmed weights at their lowest the result is: The indicators support coercion',
+    )
+    expect(json.caution.join(' ')).toMatch(/WCMS_105023.*remembered.*range is known: 66\..*from memory/)
+    expect(table).toContain('- ILO-AS-4.04 Little of the money or none: medium (weak to medium)')
+    expect(table).toMatch(/Exploitation +positive \* +3/)
+    expect(screenCommand('ilo_sexual_adult', given, { language: 'lv' }).table).toContain(
+      '- ILO-AS-4.04 No naudas saņem maz vai neko: vidējs (vājš līdz vidējs)',
+    )
+  })
+  it('speaks of weights alone when every answer is known, and not at all where they do not matter', () => {
+    const all = (instrument: string, yes: string[]): string =>
+      JSON.stringify(
+        Object.fromEntries(findInstrument(instrument).indicators.map((i) => [i.id, yes.includes(i.id) ? 'yes' : 'no'])),
+      )
+    const said = (instrument: string, yes: string[]): string =>
+      screenCommand(instrument, all(instrument, yes)).json.because.join(' ')
+    expect(said('ilo_sexual_adult', ['ILO-AS-5.04', 'ILO-AS-5.11'])).toMatch(
+      /settled: unconfirmed weights could change/,
+    )
+    expect(said('ilo_sexual_adult', ['ILO-AS-5.06', 'ILO-AS-5.11'])).toMatch(/and no unconfirmed weight can change/)
+    expect(said('unodc_settings', ['UNODC-general-01'])).not.toMatch(/weight/)
+  })
   it('speaks Latvian', () => {
     const { json, table } = screenCommand('first_contact', '{"danger":"jā"}', { language: 'lv' })
     expect(json).toMatchObject({ result: 'act_now', settled: true, title: 'Rīkoties nekavējoties' })
@@ -75,7 +121,10 @@ describe('the command screen', () => {
     })
     expect(faultsOf(() => screenCommand('ilo_labour_adult', '{"1.01"'))[0]?.message).toMatch(/not valid JSON/)
     expect(faultsOf(() => screenCommand('ilo_labour_adult', 'hello'))[0]?.row).toBe(1)
-    expect(faultsOf(() => screenCommand('ilo_sexual_adult', '{}'))[0]?.field).toBe('instrument')
+    expect(faultsOf(() => screenCommand('tvit_short', '{}'))[0]).toMatchObject({
+      field: 'instrument',
+      message: expect.stringMatching(/could not be read/),
+    })
   })
 })
 

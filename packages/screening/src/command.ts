@@ -1,8 +1,9 @@
 import { readAnswers } from './answers.ts'
 import { fail } from './errors.ts'
 import { findInstrument } from './instruments/index.ts'
-import { type Screening, score } from './score.ts'
+import { type Screening, score, type UnconfirmedWeight } from './score.ts'
 import { type Evidence, type Instrument, type Language, type Text, textIn } from './types.ts'
+import { SAY } from './words.ts'
 
 export type ScreenOptions = Readonly<{
   language?: string | boolean | number | undefined
@@ -10,70 +11,19 @@ export type ScreenOptions = Readonly<{
 }>
 
 /** What `screen` says: the scoring, and the same in words. */
-export type ScreenReport = Omit<Screening, 'dimensions' | 'missing'> & {
+export type ScreenReport = Omit<Screening, 'dimensions' | 'missing' | 'weights'> & {
   language: Language
   title: string
   meaning: string
   next: string
   dimensions: (Screening['dimensions'][number] & { title: string })[]
+  weights: Omit<Screening['weights'], 'restsOn'> & { restsOn: (UnconfirmedWeight & { text: string })[] }
   missing: (Screening['missing'][number] & { text: string; wouldChange: boolean })[]
   /** why: the statements answered yes that carry the result, then what it does not show */
   because: string[]
   /** what to know about the instrument before relying on the result */
   caution: string[]
 }
-
-const SAY = {
-  en: {
-    open: 'The result is not settled: unknown answers could change it to',
-    settled: 'No unknown answer can change this result.',
-    decision:
-      'This is what the indicators support, not a decision on whether the person is a victim of crime or of trafficking.',
-    weights: 'The weights come from a secondary source and need checking against the original.',
-    items:
-      'Some items come from a secondary source, from pages repeating the original or from memory, and need checking.',
-    validated: 'The instrument with this rule has not been validated against outcomes.',
-    head: ['dimension', 'status', 'yes', 'no', 'unknown'],
-    status: { positive: 'positive', negative: 'negative', open: 'open' },
-    ask: 'A single answer that would change the result:',
-  },
-  lv: {
-    open: 'Rezultāts nav galīgs: trūkstošās atbildes to varētu mainīt uz',
-    settled: 'Neviena trūkstoša atbilde šo rezultātu vairs nevar mainīt.',
-    decision:
-      'Tas ir tas, par ko liecina pazīmes, nevis lēmums par to, vai persona ir cietusi noziegumā vai cilvēku tirdzniecībā.',
-    weights: 'Svari ņemti no sekundāra avota un jāpārbauda oriģinālā.',
-    items: 'Daļa pazīmju ņemta no sekundāra avota, no lapām, kas atkārto oriģinālu, vai pēc atmiņas un ir jāpārbauda.',
-    validated: 'Instruments ar šo noteikumu nav pārbaudīts, salīdzinot ar lietu iznākumu.',
-    head: ['joma', 'statuss', 'jā', 'nē', 'nav zināms'],
-    status: { positive: 'pozitīva', negative: 'negatīva', open: 'nenoskaidrota' },
-    ask: 'Viena atbilde, kas mainītu rezultātu:',
-  },
-  ru: {
-    open: 'Результат не окончательный: недостающие ответы могут изменить его на',
-    settled: 'Ни один недостающий ответ уже не изменит этот результат.',
-    decision:
-      'Это то, на что указывают признаки, а не решение о том, пострадал ли человек от преступления или торговли людьми.',
-    weights: 'Веса взяты из вторичного источника, их нужно сверить с оригиналом.',
-    items: 'Часть признаков взята из вторичных источников или по памяти, их нужно проверить.',
-    validated: 'Инструмент с этим правилом не проверен на исходах дел.',
-    head: ['область', 'статус', 'да', 'нет', 'неизвестно'],
-    status: { positive: 'положительно', negative: 'отрицательно', open: 'не выяснено' },
-    ask: 'Один ответ, который изменил бы результат:',
-  },
-  uk: {
-    open: 'Результат не остаточний: відповіді, яких бракує, можуть змінити його на',
-    settled: 'Жодна відповідь, якої бракує, уже не змінить цей результат.',
-    decision:
-      'Це те, на що вказують ознаки, а не рішення про те, чи постраждала людина від злочину або торгівлі людьми.',
-    weights: 'Вагу взято з вторинного джерела, її треба звірити з оригіналом.',
-    items: 'Частину ознак узято з вторинних джерел або з пам’яті, їх треба перевірити.',
-    validated: 'Інструмент із цим правилом не перевірено на результатах справ.',
-    head: ['сфера', 'статус', 'так', 'ні', 'невідомо'],
-    status: { positive: 'позитивно', negative: 'негативно', open: 'не з’ясовано' },
-    ask: 'Одна відповідь, яка змінила б результат:',
-  },
-} as const
 
 /**
  * The command `screen`, without files.
@@ -109,9 +59,6 @@ export function report(instrument: Instrument, screening: Screening, language: L
   const now = outcome(screening.result)
   const told = (text: Text | undefined): string | undefined => (text === undefined ? undefined : textIn(text, language))
   const pivotal = new Set(screening.wouldChange.map((p) => p.id))
-  const others = screening.possible
-    .filter((code) => code !== screening.result)
-    .map((code) => told(outcome(code)?.title) ?? code)
   return {
     ...screening,
     language,
@@ -122,23 +69,53 @@ export function report(instrument: Instrument, screening: Screening, language: L
       ...d,
       title: told(instrument.dimensions.find((x) => x.id === d.id)?.title) ?? d.id,
     })),
+    weights: {
+      ...screening.weights,
+      restsOn: screening.weights.restsOn.map((w) => ({ ...w, text: textOf(w.id) })),
+    },
     missing: screening.missing.map((m) => ({ ...m, text: textOf(m.id), wouldChange: pivotal.has(m.id) })),
     because: [
       told(now?.meaning) ?? '',
       ...screening.support.map(textOf),
-      screening.settled ? say.settled : `${say.open}: ${others.join('; ')}.`,
+      ...howSure(instrument, screening, language),
       say.decision,
     ],
     caution: cautions(instrument, language),
   }
 }
 
+const titleOf = (instrument: Instrument, code: string, language: Language): string => {
+  const found = instrument.outcomes.find((o) => o.code === code)
+  return found === undefined ? code : textIn(found.title, language)
+}
+
+/** Whether anything unknown could change the result: answers, and weights that are unconfirmed. */
+function howSure(instrument: Instrument, screening: Screening, language: Language): string[] {
+  const say = SAY[language]
+  const ranged = instrument.indicators.some((i) => i.weightRange)
+  if (screening.settled) return [ranged ? say.settledByAll : say.settled]
+  const others = screening.possible
+    .filter((code) => code !== screening.result)
+    .map((code) => titleOf(instrument, code, language))
+  const byWeights = screening.dimensions.some((d) => d.restsOnWeights)
+  const open = !byWeights ? say.open : screening.missing.length === 0 ? say.openByWeights : say.openByAll
+  const sentences = [`${open}: ${others.join('; ')}.`]
+  if (!byWeights) return sentences
+  const { settled, lowest, highest } = screening.weights
+  const [least, most] = [titleOf(instrument, lowest, language), titleOf(instrument, highest, language)]
+  sentences.push(settled ? say.weightsSettled : `${say.byWeight}: ${least}; ${say.atHighest}: ${most}.`)
+  return sentences
+}
+
 function cautions(instrument: Instrument, language: Language): string[] {
   const say = SAY[language]
   const shaky: Evidence[] = ['secondary', 'partial', 'memory']
+  const weights = new Set(instrument.indicators.map((i) => i.evidence.weight))
+  const ranges = instrument.indicators.filter((i) => i.weightRange).length
   return [
     textIn(instrument.source.note, language),
-    ...(instrument.indicators.some((i) => i.evidence.weight && shaky.includes(i.evidence.weight)) ? [say.weights] : []),
+    ...(weights.has('memory') ? [say.remembered] : shaky.some((e) => weights.has(e)) ? [say.weights] : []),
+    ...(ranges > 0 ? [`${say.ranges}: ${ranges}. ${say.rangesMean}`] : []),
     ...(instrument.indicators.some((i) => shaky.includes(i.evidence.item)) ? [say.items] : []),
     ...(instrument.validation ? [] : [say.validated]),
   ]
@@ -148,7 +125,8 @@ function asTable(r: ScreenReport): string {
   const say = SAY[r.language]
   const rows = r.dimensions.map((d) => {
     const yes = d.yes.strong + d.yes.medium + d.yes.weak + d.yes.unweighted
-    return [d.title, d.status === null ? '–' : say.status[d.status], String(yes), String(d.no), String(d.unknown)]
+    const status = d.status === null ? '–' : `${say.status[d.status]}${d.restsOnWeights ? ' *' : ''}`
+    return [d.title, status, String(yes), String(d.no), String(d.unknown)]
   })
   const all = [say.head, ...rows]
   const widths = say.head.map((_, c) => Math.max(...all.map((x) => (x[c] ?? '').length)))
@@ -158,12 +136,17 @@ function asTable(r: ScreenReport): string {
       .join('  ')
       .trimEnd()
   const pivots = r.missing.filter((m) => m.wouldChange).map((m) => `- ${m.id} ${m.text}`)
+  const weights = r.weights.restsOn.map(
+    (w) => `- ${w.id} ${w.text}: ${say.weight[w.weight]} (${say.weight[w.lowest]} ${say.to} ${say.weight[w.highest]})`,
+  )
   return [
     r.title,
     ...r.because.map((b) => `  ${b}`),
     r.next,
     '',
     ...all.map(line),
+    ...(r.dimensions.some((d) => d.restsOnWeights) ? [say.star] : []),
+    ...(weights.length > 0 ? ['', say.weightsBehind, ...weights] : []),
     ...(pivots.length > 0 ? ['', say.ask, ...pivots] : []),
     '',
     ...r.caution,

@@ -3,13 +3,6 @@ export { type Calibration, calibrate, type Decided, NEED, type Share, wilson } f
 export { report, type ScreenOptions, type ScreenReport, screenCommand } from './command.ts'
 export { DataError, type Fault } from './errors.ts'
 export { findInstrument, INSTRUMENTS, NOT_HERE } from './instruments/index.ts'
-export {
-  type Answers,
-  type DimensionScore,
-  dimensionRule,
-  type Pivot,
-  type Screening,
-  type Status,
-  score,
-} from './score.ts'
+export { type Answers, dimensionRule } from './rule.ts'
+export { type DimensionScore, type Pivot, type Screening, type Status, score, type UnconfirmedWeight } from './score.ts'
 export * from './types.ts'

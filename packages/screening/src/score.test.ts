@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findInstrument, INSTRUMENTS } from './instruments/index.ts'
-import { type Answers, dimensionRule, score } from './score.ts'
+import { type Answers, dimensionRule } from './rule.ts'
+import { score } from './score.ts'
 import { type Answer, type Instrument, NOT_ENOUGH_KNOWN } from './types.ts'
 
 const adult = findInstrument('ilo_labour_adult')
@@ -37,6 +38,17 @@ describe('the rule for a dimension', () => {
     [{ strong: 0, medium: 2, weak: 1 }, true],
     [{ strong: 0, medium: 1, weak: 9 }, false],
   ])('%j is %s', (counts, positive) => expect(dimensionRule(counts)).toBe(positive))
+})
+
+it('a dimension that is positive stays so with one more yes and with a higher weight', () => {
+  for (let strong = 0; strong < 4; strong++)
+    for (let medium = 0; medium < 5; medium++)
+      for (let weak = 0; weak < 4; weak++) {
+        if (!dimensionRule({ strong, medium, weak })) continue
+        expect(dimensionRule({ strong, medium, weak: weak + 1 })).toBe(true)
+        if (weak > 0) expect(dimensionRule({ strong, medium: medium + 1, weak: weak - 1 })).toBe(true)
+        if (medium > 0) expect(dimensionRule({ strong: strong + 1, medium: medium - 1, weak })).toBe(true)
+      }
 })
 
 describe('adults, labour exploitation', () => {
@@ -121,7 +133,7 @@ describe('three values in every instrument', () => {
             }),
           )
           const after = score(instrument, whole)
-          expect(after.settled).toBe(true)
+          expect(after.settled).toBe(after.weights.settled)
           expect(s.possible).toContain(after.result)
           if (s.settled) expect(after.result).toBe(s.result)
         }),

@@ -1,15 +1,28 @@
-import { type Answer, type Condition, type Indicator, type Instrument, NOT_ENOUGH_KNOWN, type Weight } from './types.ts'
-
-/** Answers by indicator id; what is not there was not asked. */
-export type Answers = Readonly<Record<string, Answer>>
+import {
+  type Answers,
+  dimensionRule,
+  GIVEN,
+  holds,
+  isUnknown,
+  LEAST,
+  MOST,
+  partsOf,
+  type Reading,
+  waysBetween,
+  weigh,
+  within,
+} from './rule.ts'
+import { type Answer, type Condition, type Instrument, NOT_ENOUGH_KNOWN, type Weight } from './types.ts'
 
 /** Positive or negative whatever the unknown answers may be, or open. */
 export type Status = 'positive' | 'negative' | 'open'
 
 export type DimensionScore = {
   id: string
-  /** null in dimensions whose indicators carry no weight */
+  /** with the weights as far as they are known; null in dimensions whose indicators carry no weight */
   status: Status | null
+  /** true if another weight that an unconfirmed one may have would change the status */
+  restsOnWeights: boolean
   yes: { strong: number; medium: number; weak: number; unweighted: number }
   no: number
   /** not asked, or answered not known */
@@ -19,15 +32,29 @@ export type DimensionScore = {
 /** A single answer that would change the result. */
 export type Pivot = { id: string; answer: Answer; result: string; settled: boolean }
 
+/** An indicator answered yes whose weight is unconfirmed: the weight reckoned with, and what it may be. */
+export type UnconfirmedWeight = { id: string; weight: Weight; lowest: Weight; highest: Weight }
+
 export type Screening = {
   instrument: string
   version: string
-  /** code of what the answers given support */
+  /** code of what the answers given support, with the weights as far as they are known */
   result: string
-  /** true if no unknown answer could change the result any more */
+  /** true if nothing unknown could change the result any more: no answer and no unconfirmed weight, alone or together */
   settled: boolean
-  /** what the result could be once all is known, most serious first */
+  /** what the result could be once all is known, answers and weights, most serious first */
   possible: string[]
+  /** what the answers given lead to whatever the unconfirmed weights are */
+  weights: {
+    /** true if every weight that they may have leads to the same result */
+    settled: boolean
+    /** the result with each at its lowest: what is supported in any case */
+    lowest: string
+    /** the result with each at its highest: what could be supported at most */
+    highest: string
+    /** yes answers with an unconfirmed weight that the result rests on; empty if settled */
+    restsOn: UnconfirmedWeight[]
+  }
   dimensions: DimensionScore[]
   /** indicators without a yes or no */
   missing: { id: string; dimension: string; asked: boolean }[]
@@ -39,27 +66,21 @@ export type Screening = {
   support: string[]
 }
 
-type Counts = { strong: number; medium: number; weak: number }
-
-/** ILO and European Commission (2009): 2 strong, 1 strong and 1 other, 3 medium, or 2 medium and 1 weak. */
-export function dimensionRule({ strong, medium, weak }: Counts): boolean {
-  return strong >= 2 || (strong >= 1 && medium + weak >= 1) || medium >= 3 || (medium >= 2 && weak >= 1)
-}
-
 /**
- * Score answers on three values. All rules are monotone, so a result is settled exactly when reading every unknown
- * answer as no and as yes leads to the same one.
+ * Score answers on three values. All rules are monotone in answers and in weights, so a result is settled exactly when
+ * reading everything unknown at its least and at its most leads to the same one.
  */
 export function score(instrument: Instrument, answers: Answers): Screening {
-  const { result, settled } = resultOf(instrument, answers)
+  const result = resultOf(instrument, answers, GIVEN.weights)
   const missing = instrument.indicators
     .filter((i) => isUnknown(answers[i.id]))
     .map((i) => ({ id: i.id, dimension: i.dimension, asked: answers[i.id] === 'not_known' }))
   const pivots = (ids: readonly string[], to: readonly Answer[]): Pivot[] =>
     ids.flatMap((id) =>
       to.flatMap((answer): Pivot[] => {
-        const other = resultOf(instrument, { ...answers, [id]: answer })
-        return other.result === result ? [] : [{ id, answer, result: other.result, settled: other.settled }]
+        const others = { ...answers, [id]: answer }
+        const other = resultOf(instrument, others, GIVEN.weights)
+        return other === result ? [] : [{ id, answer, result: other, settled: isSettled(instrument, others) }]
       }),
     )
   const given = (answer: Answer): string[] =>
@@ -68,8 +89,9 @@ export function score(instrument: Instrument, answers: Answers): Screening {
     instrument: instrument.id,
     version: instrument.version,
     result,
-    settled,
-    possible: possibleResults(instrument, answers),
+    settled: isSettled(instrument, answers),
+    possible: inOrder(instrument, waysBetween(instrument, answers, LEAST, MOST).results),
+    weights: overWeights(instrument, answers),
     dimensions: instrument.dimensions.map(({ id }) => scoreDimension(instrument, id, answers)),
     missing,
     wouldChange: pivots(
@@ -81,82 +103,79 @@ export function score(instrument: Instrument, answers: Answers): Screening {
   }
 }
 
-const isUnknown = (answer: Answer | undefined): boolean => answer === undefined || answer === 'not_known'
-
-function resultOf(instrument: Instrument, answers: Answers): { result: string; settled: boolean } {
-  let open = false
-  for (const { outcome, when } of instrument.rules) {
-    if (holds(instrument, when, answers, false)) return { result: outcome, settled: !open }
-    if (holds(instrument, when, answers, true)) open = true
-  }
-  return { result: open ? NOT_ENOUGH_KNOWN : instrument.otherwise, settled: !open }
+/** The first rule that the answers given fulfil; where none does, whether an unknown answer could. */
+function resultOf(instrument: Instrument, answers: Answers, weights: Reading['weights']): string {
+  const first = (unknown: Reading['unknown']): string | undefined =>
+    instrument.rules.find((r) => holds(instrument, r.when, answers, { unknown, weights }))?.outcome
+  return first('no') ?? (first('yes') === undefined ? instrument.otherwise : NOT_ENOUGH_KNOWN)
 }
 
-/**
- * The results that some completion of the unknown answers leads to: every way in which the still open parts of the rules
- * can turn out. Parts that are different look at different indicators, so they turn out independently.
- */
-function possibleResults(instrument: Instrument, answers: Answers): string[] {
-  const parts = new Map<string, Condition>()
-  const visit = (c: Condition): void => {
-    if ('any' in c) c.any.forEach(visit)
-    else if ('all' in c) c.all.forEach(visit)
-    else parts.set(JSON.stringify(c), c)
-  }
-  for (const rule of instrument.rules) visit(rule.when)
-  const truth = new Map<string, boolean>()
-  const open: string[] = []
-  for (const [key, part] of parts) {
-    const sure = holds(instrument, part, answers, false)
-    truth.set(key, sure)
-    if (!sure && holds(instrument, part, answers, true)) open.push(key)
-  }
-  const given = (c: Condition): boolean => {
-    if ('any' in c) return c.any.some(given)
-    if ('all' in c) return c.all.every(given)
-    return truth.get(JSON.stringify(c)) ?? false
-  }
-  const found = new Set<string>()
-  for (let way = 0; way < 2 ** open.length; way++) {
-    open.forEach((key, bit) => {
-      truth.set(key, (way >> bit) % 2 === 1)
-    })
-    found.add(instrument.rules.find((r) => given(r.when))?.outcome ?? instrument.otherwise)
-  }
+/** The first rule that could hold does hold, or none could. */
+function isSettled(instrument: Instrument, answers: Answers): boolean {
+  const first = instrument.rules.find((r) => holds(instrument, r.when, answers, MOST))
+  return first === undefined || holds(instrument, first.when, answers, LEAST)
+}
+
+function inOrder(instrument: Instrument, results: readonly string[]): string[] {
+  const found = new Set(results)
   return [...instrument.rules.map((r) => r.outcome), instrument.otherwise].filter((code) => found.has(code))
 }
 
-/** Does a condition hold, with unknown answers read as yes (`generous`) or as no? */
-function holds(instrument: Instrument, c: Condition, answers: Answers, generous: boolean): boolean {
-  const yes = (id: string): boolean => answers[id] === 'yes' || (generous && isUnknown(answers[id]))
-  if ('indicator' in c) return yes(c.indicator)
-  if ('any' in c) return c.any.some((x) => holds(instrument, x, answers, generous))
-  if ('all' in c) return c.all.every((x) => holds(instrument, x, answers, generous))
-  if ('atLeast' in c) return within(instrument, c.of).filter((i) => yes(i.id)).length >= c.atLeast
-  return dimensionRule(weigh(within(instrument, c.dimension).filter((i) => yes(i.id))))
+/** Results are monotone in weights, so the two ends tell whether every weight between them leads to the same. */
+function overWeights(instrument: Instrument, answers: Answers): Screening['weights'] {
+  const lowest = resultOf(instrument, answers, 'lowest')
+  const highest = resultOf(instrument, answers, 'highest')
+  const settled = lowest === highest
+  return { settled, lowest, highest, restsOn: settled ? [] : unconfirmedBehind(instrument, answers) }
 }
 
-const within = (instrument: Instrument, dimension: string): Indicator[] =>
-  instrument.indicators.filter((i) => dimension === 'all' || i.dimension === dimension)
-
-function weigh(indicators: readonly Indicator[]): Counts & { unweighted: number } {
-  const of = (w: Weight | null): number => indicators.filter((i) => i.weight === w).length
-  return { strong: of('strong'), medium: of('medium'), weak: of('weak'), unweighted: of(null) }
+/** The yes answers with an unconfirmed weight, in those parts of the rules by whose turning out the result changes. */
+function unconfirmedBehind(instrument: Instrument, answers: Answers): UnconfirmedWeight[] {
+  const between = (unknown: Reading['unknown']): { open: string[]; results: string[] } =>
+    waysBetween(instrument, answers, { unknown, weights: 'lowest' }, { unknown, weights: 'highest' })
+  const asGiven = between('no')
+  // Whether anything could hold at all decides between "not supported" and "not enough known".
+  const atMost = between('yes')
+  const keys = [
+    ...decisive(asGiven.open, asGiven.results),
+    ...decisive(
+      atMost.open,
+      atMost.results.map((r) => String(r === instrument.otherwise)),
+    ),
+  ]
+  const parts = partsOf(instrument)
+  const dimensions = new Set(
+    keys.map((key) => {
+      const part = parts.get(key)
+      return part !== undefined && 'dimension' in part ? part.dimension : undefined
+    }),
+  )
+  return instrument.indicators.flatMap((i): UnconfirmedWeight[] =>
+    i.weight !== null && i.weightRange && answers[i.id] === 'yes' && dimensions.has(i.dimension)
+      ? [{ id: i.id, weight: i.weight, ...i.weightRange }]
+      : [],
+  )
 }
+
+/** Those open parts of which one alone, turned round, changes what at least one way leads to. */
+const decisive = (open: readonly string[], results: readonly string[]): string[] =>
+  open.filter((_, bit) => results.some((result, way) => result !== results[way ^ (1 << bit)]))
 
 function scoreDimension(instrument: Instrument, id: string, answers: Answers): DimensionScore {
   const all = within(instrument, id)
   const yes = all.filter((i) => answers[i.id] === 'yes')
   const unknown = all.filter((i) => isUnknown(answers[i.id]))
-  const weighed = all.some((i) => i.weight !== null)
-  const status = (): Status => {
-    if (dimensionRule(weigh(yes))) return 'positive'
-    return dimensionRule(weigh([...yes, ...unknown])) ? 'open' : 'negative'
+  const statusWith = (weights: Reading['weights']): Status | null => {
+    if (all.every((i) => i.weight === null)) return null
+    if (dimensionRule(weigh(yes, weights))) return 'positive'
+    return dimensionRule(weigh([...yes, ...unknown], weights)) ? 'open' : 'negative'
   }
+  const status = statusWith('known')
   return {
     id,
-    status: weighed ? status() : null,
-    yes: weigh(yes),
+    status,
+    restsOnWeights: statusWith('lowest') !== status || statusWith('highest') !== status,
+    yes: weigh(yes, 'known'),
     no: all.length - yes.length - unknown.length,
     unknown: unknown.length,
   }
@@ -167,7 +186,7 @@ function supportOf(instrument: Instrument, result: string, answers: Answers): st
   const rule = instrument.rules.find((r) => r.outcome === result)
   if (!rule) return []
   const collect = (c: Condition): string[] => {
-    if (!holds(instrument, c, answers, false)) return []
+    if (!holds(instrument, c, answers, GIVEN)) return []
     if ('indicator' in c) return [c.indicator]
     if ('any' in c) return c.any.flatMap(collect)
     if ('all' in c) return c.all.flatMap(collect)

@@ -18,13 +18,19 @@ export function textIn(text: Text, language: Language): string {
 export type Evidence = 'confirmed' | 'secondary' | 'partial' | 'memory' | 'own'
 
 export type Weight = 'strong' | 'medium' | 'weak'
+
+/** What a weight can be that no readable source confirms. Its best-known value lies within. */
+export type WeightRange = { lowest: Weight; highest: Weight }
+
 export type Answer = 'yes' | 'no' | 'not_known'
 
 export type Indicator = {
   id: string
   dimension: string
-  /** null in instruments that do not weigh */
+  /** null in instruments that do not weigh; the best-known one where it has a range */
   weight: Weight | null
+  /** only where the weight is unconfirmed */
+  weightRange?: WeightRange
   /** a statement that whoever screens judges from all they know; it is not read out to the person */
   text: Text
   evidence: { item: Evidence; weight?: Evidence }
@@ -34,7 +40,7 @@ export type Indicator = {
 
 export type Dimension = { id: string; title: Text }
 
-/** When a result holds. All conditions are monotone: one more "yes" never makes a true one false. */
+/** When a result holds. All conditions are monotone: one more "yes" or a higher weight never makes a true one false. */
 export type Condition =
   /** an indicator is answered yes */
   | { indicator: string }

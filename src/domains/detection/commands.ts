@@ -48,10 +48,14 @@ const alarms: Command = {
 
 const screen: Command = {
   name: 'screen',
-  summary: 'Score the answers to a screening instrument: what they support, what is missing',
+  summary: 'Score the answers to a screening instrument: what they support, what is missing, how sure it is',
   usage: '--instrument ilo_labour_adult --answers FILE',
   options: [
-    option('instrument', 'ID', 'ilo_labour_adult, ilo_labour_child, unodc_settings or first_contact'),
+    option(
+      'instrument',
+      'ID',
+      'ilo_labour_adult, ilo_labour_child, ilo_sexual_adult, ilo_sexual_child, unodc_settings or first_contact',
+    ),
     option('answers', 'FILE', 'JSON or CSV: indicator and yes, no or not_known'),
     option('language', 'lv|en|ru|uk', 'default en; Russian and Ukrainian for first_contact'),
   ],

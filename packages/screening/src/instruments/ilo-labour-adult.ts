@@ -1,5 +1,5 @@
 import { type Instrument, NOT_ENOUGH_KNOWN } from '../types.ts'
-import { DIMENSIONS, indicatorsOf, LICENCE, SOURCE } from './ilo-shared.ts'
+import { DIMENSIONS, LICENCE, labourIndicators, SOURCE } from './ilo-shared.ts'
 import { ENOUGH_IS_NOT_KNOWN } from './shared.ts'
 
 const exploitation = { dimension: 'exploitation' }
@@ -14,7 +14,7 @@ const otherMeans = [
 /** ILO and European Commission, adults, labour exploitation: 67 indicators in six dimensions. */
 export const iloLabourAdult: Instrument = {
   id: 'ilo_labour_adult',
-  version: '2009-09/1',
+  version: '2009-09/2',
   title: {
     en: 'ILO operational indicators: adults, labour exploitation',
     lv: 'SDO operatīvās pazīmes: pilngadīgas personas, darbaspēka ekspluatācija',
@@ -25,7 +25,7 @@ export const iloLabourAdult: Instrument = {
   languages: ['lv', 'en'],
   validation: null,
   dimensions: DIMENSIONS.map(({ id, title }) => ({ id, title })),
-  indicators: indicatorsOf('adult', 'ILO-AL'),
+  indicators: labourIndicators('adult', 'ILO-AL'),
   // The first, third and fifth are the source's. The second and fourth fill what its table leaves open: coercion without
   // any means of recruitment shown, and means other than deception without coercion at destination.
   rules: [

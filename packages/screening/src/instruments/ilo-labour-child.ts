@@ -1,13 +1,8 @@
 import { type Instrument, NOT_ENOUGH_KNOWN } from '../types.ts'
-import { DIMENSIONS, indicatorsOf, LICENCE, SOURCE } from './ilo-shared.ts'
+import { actOf, DIMENSIONS, LICENCE, labourIndicators, RECRUITED, SOURCE } from './ilo-shared.ts'
 import { ENOUGH_IS_NOT_KNOWN } from './shared.ts'
 
 const exploitation = { dimension: 'exploitation' }
-/** Whoever was deceived, coerced or used when recruited was recruited: a "yes" there shows the act as well. */
-const recruited = ['deceptive_recruitment', 'coercive_recruitment', 'vulnerability_at_recruitment'].map((of) => ({
-  atLeast: 1,
-  of,
-}))
 
 /** ILO and European Commission, children, labour exploitation: 65 indicators, none weak, and the act. */
 export const iloLabourChild: Instrument = {
@@ -32,24 +27,11 @@ export const iloLabourChild: Instrument = {
     ...DIMENSIONS.map(({ id, title }) => ({ id, title })),
     { id: 'act', title: { en: 'The act', lv: 'Darbība' } },
   ],
-  indicators: [
-    ...indicatorsOf('child', 'ILO-CL'),
-    {
-      id: 'ILO-CL-act',
-      dimension: 'act',
-      weight: null,
-      text: {
-        en: 'Somebody recruited, transported, handed over, harboured or received the child',
-        lv: 'Kāds bērnu savervējis, pārvadājis, nodevis, izmitinājis vai saņēmis',
-      },
-      // Article 3(c) of the Palermo Protocol asks for the act and the purpose; it is not one of the 65.
-      evidence: { item: 'own' },
-    },
-  ],
+  indicators: [...labourIndicators('child', 'ILO-CL'), actOf('ILO-CL')],
   rules: [
     {
       outcome: 'supports_trafficking',
-      when: { all: [exploitation, { any: [{ indicator: 'ILO-CL-act' }, ...recruited] }] },
+      when: { all: [exploitation, { any: [{ indicator: 'ILO-CL-act' }, ...RECRUITED] }] },
     },
     { outcome: 'supports_child_exploitation', when: exploitation },
   ],

@@ -1,4 +1,4 @@
-import type { Dimension, Indicator, Instrument, Text, Weight } from '../types.ts'
+import type { Condition, Dimension, Indicator, Instrument, Text, Weight } from '../types.ts'
 import {
   COERCION_AT_DESTINATION,
   COERCIVE_RECRUITMENT,
@@ -39,15 +39,15 @@ export const DIMENSIONS: readonly (Dimension & { items: readonly Item[] })[] = [
   },
 ]
 
-const WEIGHTS: Record<'s' | 'm' | 'w', Weight> = { s: 'strong', m: 'medium', w: 'weak' }
+export const WEIGHTS: Record<'s' | 'm' | 'w', Weight> = { s: 'strong', m: 'medium', w: 'weak' }
 
 const UNSURE: Text = {
   en: 'The source of this weight is unsure of it: it may be weak. Check against the original list.',
   lv: 'Avots par šo svaru nav drošs: tas var būt vājš. Jāpārbauda oriģinālajā sarakstā.',
 }
 
-/** The indicators of one profile. Adults' weights of 3.13 and 3.14 are unsure in the source itself. */
-export function indicatorsOf(profile: 'adult' | 'child', prefix: string): Indicator[] {
+/** Labour exploitation, one profile. Adults' weights of 3.13 and 3.14 are unsure in the source itself. */
+export function labourIndicators(profile: 'adult' | 'child', prefix: string): Indicator[] {
   return DIMENSIONS.flatMap(({ id: dimension, items }) =>
     items.flatMap(([number, adult, child, en, lv]): Indicator[] => {
       const weight = profile === 'adult' ? adult : child
@@ -60,12 +60,31 @@ export function indicatorsOf(profile: 'adult' | 'child', prefix: string): Indica
           weight: WEIGHTS[weight],
           text: { en, lv },
           evidence: { item: profile === 'adult' ? 'confirmed' : 'secondary', weight: 'secondary' },
-          ...(unsure ? { check: UNSURE } : {}),
+          ...(unsure ? { weightRange: { lowest: 'weak', highest: 'medium' }, check: UNSURE } : {}),
         },
       ]
     }),
   )
 }
+
+/** For a child the act is asked besides the list (Palermo Protocol, Article 3(c)): the list asks about means and purpose. */
+export const actOf = (prefix: string): Indicator => ({
+  id: `${prefix}-act`,
+  dimension: 'act',
+  weight: null,
+  text: {
+    en: 'Somebody recruited, transported, handed over, harboured or received the child',
+    lv: 'Kāds bērnu savervējis, pārvadājis, nodevis, izmitinājis vai saņēmis',
+  },
+  evidence: { item: 'own' },
+})
+
+/** Whoever was deceived, coerced or used when recruited was recruited: a "yes" there shows the act as well. */
+export const RECRUITED: readonly Condition[] = [
+  'deceptive_recruitment',
+  'coercive_recruitment',
+  'vulnerability_at_recruitment',
+].map((of) => ({ atLeast: 1, of }))
 
 export const SOURCE: Instrument['source'] = {
   name: 'ILO and European Commission, Operational indicators of trafficking in human beings',

@@ -3,17 +3,22 @@ import type { Instrument } from '../types.ts'
 import { firstContact } from './first-contact.ts'
 import { iloLabourAdult } from './ilo-labour-adult.ts'
 import { iloLabourChild } from './ilo-labour-child.ts'
+import { iloSexualAdult } from './ilo-sexual-adult.ts'
+import { iloSexualChild } from './ilo-sexual-child.ts'
 import { unodcSettings } from './unodc-settings.ts'
 
 /** All instruments there are. */
-export const INSTRUMENTS: readonly Instrument[] = [firstContact, iloLabourAdult, iloLabourChild, unodcSettings]
+export const INSTRUMENTS: readonly Instrument[] = [
+  firstContact,
+  iloLabourAdult,
+  iloLabourChild,
+  iloSexualAdult,
+  iloSexualChild,
+  unodcSettings,
+]
 
 /** Instruments one would look for and that are not here, with the reason: nothing is made up to fill the gap. */
 export const NOT_HERE: Readonly<Record<string, string>> = {
-  ilo_sexual_adult:
-    "the items of ILO's list for adults in sexual exploitation were found in no text that could be read; it needs the original (WCMS_105023)",
-  ilo_sexual_child:
-    "the items of ILO's list for children in sexual exploitation were found in no text that could be read; it needs the original (WCMS_105023)",
   tvit_short:
     'the questions of the Vera Institute’s identification tool (2014) could not be read, and no cut-off score for it is published',
 }

@@ -104,9 +104,33 @@ describe('what the sources say', () => {
   it('has the first contact in the languages that an interpreter reads', () => {
     expect(findInstrument('first_contact').languages).toEqual(['lv', 'en', 'ru', 'uk'])
   })
-  it('says why the lists for sexual exploitation are not here', () => {
-    expect(() => findInstrument('ilo_sexual_child')).toThrow(/original/)
-    expect(Object.keys(NOT_HERE)).toContain('ilo_sexual_adult')
+  it.each([
+    ['ilo_sexual_adult', ['ILO-AS-5.06']],
+    ['ilo_sexual_child', ['ILO-CS-4.03', 'ILO-CS-5.06']],
+  ])(
+    '%s: two texts give its dimensions, one gives %j; all else is from memory, with what its weight may be',
+    (id, read) => {
+      const list = findInstrument(id).indicators.filter((i) => i.evidence.item !== 'own')
+      // As many as are remembered. That the list has so many is not confirmed.
+      expect(list.length).toBe(67)
+      const known = list.filter((i) => !i.weightRange)
+      expect(known.map((i) => i.id)).toEqual(read)
+      expect(known.every((i) => i.weight === 'strong' && i.evidence.weight === 'secondary')).toBe(true)
+      for (const i of list.filter((x) => x.weightRange)) {
+        expect(i).toMatchObject({ evidence: { item: 'memory', weight: 'memory' }, check: expect.anything() })
+        const noStrong = id === 'ilo_sexual_adult' && i.dimension === 'exploitation'
+        expect(i.weightRange).toEqual({ lowest: 'weak', highest: noStrong ? 'medium' : 'strong' })
+      }
+    },
+  )
+  it('speaks of nobody by what was done to them', () => {
+    for (const id of ['ilo_sexual_adult', 'ilo_sexual_child']) {
+      for (const t of textsOf(findInstrument(id))) expect(`${t.en} ${t.lv}`).not.toMatch(/prostitute\b|prostitūt[au]/i)
+    }
+  })
+  it('says why the tool of the Vera Institute is not here', () => {
+    expect(() => findInstrument('tvit_short')).toThrow(/could not be read/)
+    expect(Object.keys(NOT_HERE)).toEqual(['tvit_short'])
     expect(() => findInstrument('nothing')).toThrow(/there are/)
   })
   it.skipIf(!hasReference)(
