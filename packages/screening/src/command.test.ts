@@ -87,6 +87,8 @@ describe('the command screen', () => {
       /settled: unconfirmed weights could change/,
     )
     expect(said('ilo_sexual_adult', ['ILO-AS-5.06', 'ILO-AS-5.11'])).toMatch(/and no unconfirmed weight can change/)
+    const child = screenCommand('ilo_sexual_child', '{"use":"yes","5.06":"yes","5.04":"yes","4.03":"yes","4.04":"yes"}')
+    expect(child.json.because.join(' ')).toMatch(/settled: unknown answers could change it to/)
     expect(said('unodc_settings', ['UNODC-general-01'])).not.toMatch(/weight/)
   })
   it('speaks Latvian', () => {

@@ -1,6 +1,7 @@
 import { readAnswers } from './answers.ts'
 import { fail } from './errors.ts'
 import { findInstrument } from './instruments/index.ts'
+import { partsOf } from './rule.ts'
 import { type Screening, score, type UnconfirmedWeight } from './score.ts'
 import { type Evidence, type Instrument, type Language, type Text, textIn } from './types.ts'
 import { SAY } from './words.ts'
@@ -97,7 +98,9 @@ function howSure(instrument: Instrument, screening: Screening, language: Languag
   const others = screening.possible
     .filter((code) => code !== screening.result)
     .map((code) => titleOf(instrument, code, language))
-  const byWeights = screening.dimensions.some((d) => d.restsOnWeights)
+  // Only dimensions that the rules weigh: a rule may as well count any yes in one.
+  const weighed = [...partsOf(instrument).values()].flatMap((part) => ('dimension' in part ? [part.dimension] : []))
+  const byWeights = screening.dimensions.some((d) => d.restsOnWeights && weighed.includes(d.id))
   const open = !byWeights ? say.open : screening.missing.length === 0 ? say.openByWeights : say.openByAll
   const sentences = [`${open}: ${others.join('; ')}.`]
   if (!byWeights) return sentences

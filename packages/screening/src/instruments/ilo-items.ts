@@ -1,7 +1,8 @@
 /**
  * The items of the operational indicators of trafficking for labour exploitation of ILO and the European Commission
  * (2009), in our own words. The structure (10 + 10 + 16 + 9 + 15 + 7) is confirmed by two independent texts; weights
- * come from one secondary synthesis and must be checked against the original.
+ * come from one secondary synthesis and must be checked against the original. The lists for sexual exploitation take the
+ * items over (`ilo-sexual-shared.ts`).
  *
  * Each line: number, weight for adults, weight for children (null: not in the children's list), English, Latvian.
  */
