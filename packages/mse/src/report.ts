@@ -53,8 +53,13 @@ main{max-width:800px;margin:0 auto;padding:24px 16px}h1{font-size:28px;line-heig
 .verdict h2{margin-top:8px}table{border-collapse:collapse;width:100%;margin:8px 0 24px;font-size:14px;line-height:20px}
 th,td{text-align:left;padding:4px 8px;border-bottom:1px solid #d5dde0;vertical-align:top}td.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}svg{width:100%;height:auto;font:13px system-ui,sans-serif}.grid{stroke:#e3e9eb}.mark{stroke:#5b686d;stroke-dasharray:4 3}
-.tick{fill:#4a575c;font-size:12px}.name{fill:#1c2529}.heading{fill:#1c2529;font-weight:600}.interval{stroke:#0b5563;stroke-width:2}.point{fill:#0b5563}
-.interval.faint{stroke:#7f8f95}.point.faint{fill:#7f8f95}`
+.tick{fill:#4a575c;font-size:12px}.name{fill:#1c2529}.name,.heading{paint-order:stroke;stroke:#fff;stroke-width:4px}.heading{fill:#1c2529;font-weight:600}.interval{stroke:#0b5563;stroke-width:2}.point{fill:#0b5563}
+.interval.faint{stroke:#7f8f95}.point.faint{fill:#7f8f95}svg.narrow{display:none}
+@media(max-width:600px){h1{font-size:24px;line-height:32px}svg.wide{display:none}svg.narrow{display:block}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody,tr,tbody th,td{display:block}
+tr{padding:8px 0;border-bottom:1px solid #d5dde0}th,td{border:0;padding:2px 0}td,td.number{display:flex;justify-content:space-between;gap:16px;text-align:right;white-space:normal}
+td::before{content:attr(data-label);color:#4a575c;text-align:left}td:empty{display:none}}
+@media print{svg.narrow{display:none}svg.wide{display:block}}`
 
 interface Said {
   readonly reason: Reason
@@ -121,7 +126,10 @@ function sensitivityPart(honesty: Honesty, observed: number, language: Language)
     [words.groups.criteria, named],
     [words.groups.leftOut, honesty.leftOut],
     [words.groups.merged, honesty.merged],
-    [words.groups.thresholds, honesty.thresholds],
+    [
+      words.groups.thresholds,
+      honesty.thresholds.map((change) => ({ ...change, what: decimal(change.what, language) })),
+    ],
     [words.groups.smallCells, honesty.smallCells],
   ]
   const filled = groups.filter(([, changes]) => changes.length > 0)
@@ -161,6 +169,11 @@ function sensitivityPart(honesty: Honesty, observed: number, language: Language)
   return chart(rows, words.sensitivity, observed, language) + table
 }
 
+/** A threshold as the language writes it. */
+function decimal(text: string, language: Language): string {
+  return language === 'lv' ? text.replace('.', ',') : text
+}
+
 function hiddenPart({ hidden, coverage }: Honesty, language: Language): string {
   const words = reportText[language]
   const { columns } = words
@@ -197,12 +210,17 @@ function between(lower: number | null, upper: number | null, language: Language)
   return lower === null || upper === null ? '' : `${number(lower, language)}–${number(upper, language)}`
 }
 
-/** Cells that begin with a digit are set to the right. */
+/** Cells that begin with a digit are set to the right. On a telephone a row is a block whose cells carry their heading. */
 function htmlTable(head: readonly string[], rows: readonly (readonly string[])[], caption: string): string {
-  const cell = (text: string): string => `<td${/^\d/.test(text) ? ' class="number"' : ''}>${escapeHtml(text)}</td>`
-  const header = head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')
+  const [first = '', ...others] = head.map(escapeHtml)
+  const header = [first, ...others].map((text) => `<th role="columnheader" scope="col">${text}</th>`).join('')
+  const cell = (text: string, column: number): string => {
+    const number = /^\d/.test(text) ? ' class="number"' : ''
+    return `<td role="cell" data-label="${others[column]}"${number}>${escapeHtml(text)}</td>`
+  }
   const body = rows.map(
-    ([first = '', ...rest]) => `<tr><th scope="row">${escapeHtml(first)}</th>${rest.map(cell).join('')}</tr>`,
+    ([name = '', ...rest]) =>
+      `<tr role="row"><th role="rowheader" scope="row">${escapeHtml(name)}</th>${rest.map(cell).join('')}</tr>`,
   )
-  return `<div class="scroll"><table aria-label="${escapeHtml(caption)}"><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
+  return `<div class="scroll"><table role="table" aria-label="${escapeHtml(caption)}"><thead role="rowgroup"><tr role="row">${header}</tr></thead><tbody role="rowgroup">${body.join('')}</tbody></table></div>`
 }
