@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../codes/role.ts'
 import type { AnyOperation, Input } from '../contract/operation.ts'
+import type { Waits } from '../contract/waiting.ts'
 import type { Organisation, Session } from '../platform/accounts/contract.ts'
 import type { Domain, Key, Say } from './language/keys.ts'
 
@@ -66,6 +67,8 @@ export interface Tools {
   text<D extends Domain>(domain: D): Promise<Say<D>>
   /** `24.11.2026.`, from a day or a moment. */
   day(value: string): string
+  /** What of one kind waits for whoever is signed in. @throws ProblemError when it cannot be known */
+  waiting<T>(it: Waits<T>): Promise<readonly T[]>
 }
 
 /** Something that waits for the person who is signed in. The home page sorts all rooms' items by `due`. */

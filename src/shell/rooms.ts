@@ -1,4 +1,7 @@
+import { call } from '../contract/call.ts'
+import { type Read, waitingOf } from '../contract/waiting.ts'
 import type { Session } from '../platform/accounts/contract.ts'
+import { ProblemError } from './data/problem.ts'
 import { may } from './data/session.ts'
 import { day } from './language/format.ts'
 import type { Domain } from './language/keys.ts'
@@ -62,6 +65,15 @@ export const currentItem = (items: readonly MyItem[], here: string): MyItem | un
     .filter((i) => here === i.to || here.startsWith(i.to.endsWith('/') ? i.to : `${i.to}/`))
     .sort((a, b) => b.to.length - a.to.length)[0]
 
+/** Asks over HTTP. */
+const reader =
+  (signal: AbortSignal): Read =>
+  async (operation, input) => {
+    const answer = await call(operation, input, { signal })
+    if (!answer.ok) throw new ProblemError(answer.problem)
+    return answer.value
+  }
+
 export function toolsFor(session: Session, language: Language, signal: AbortSignal): Tools {
   return {
     session,
@@ -72,5 +84,6 @@ export function toolsFor(session: Session, language: Language, signal: AbortSign
       return sayIn(language, domain)
     },
     day: (value) => day(language, value),
+    waiting: (it) => waitingOf(it, reader(signal), session.roles),
   }
 }

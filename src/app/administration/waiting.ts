@@ -1,50 +1,19 @@
-import { call } from '../../contract/call.ts'
-import { listAccounts } from '../../platform/accounts/contract/administration.ts'
-import { listOutbox } from '../../platform/mail/contract.ts'
-import { listSeals } from '../../platform/record/contract.ts'
-import { may } from '../../shell/data/session.ts'
+import { shutOut } from '../../platform/accounts/contract/waiting.ts'
+import { givenUp } from '../../platform/mail/contract/waiting.ts'
+import { newSeals } from '../../platform/record/contract/waiting.ts'
 import type { Waiting, WaitingItem } from '../../shell/pages.ts'
 import { paths } from './paths.ts'
 
 /** For an administrator people who cannot get in and mails that were given up; for the rapporteur seals to keep outside. */
-const waiting: Waiting = async (tools) => [
-  ...(may(tools.session, ['administrator']) ? await administrator(tools) : []),
-  ...(may(tools.session, ['rapporteur']) ? await rapporteur(tools) : []),
-]
-export default waiting
-
-const rapporteur: Waiting = async ({ text, signal }) => {
-  const [say, seals] = await Promise.all([
+const waiting: Waiting = async ({ text, waiting, day }) => {
+  const [say, accounts, mails, seals] = await Promise.all([
     text('administration'),
-    call(listSeals, { query: { limit: 200 } }, { signal }),
+    waiting(shutOut),
+    waiting(givenUp),
+    waiting(newSeals),
   ])
-  if (!seals.ok) throw new Error(seals.problem.code)
-  const { items, lastDownload } = seals.value
-  const count = items.filter((seal) => lastDownload === null || seal.made > lastDownload).length
-  if (count === 0) return []
   return [
-    {
-      id: 'seals',
-      title: say('waiting.seals', { count }),
-      detail: say('waiting.sealsDetail'),
-      to: paths.seals,
-      action: say('waiting.look'),
-      navigation: 'navigation.seals',
-    },
-  ]
-}
-
-const administrator: Waiting = async ({ text, signal, day }) => {
-  const [say, locked, expired, failed] = await Promise.all([
-    text('administration'),
-    call(listAccounts, { query: { state: 'locked', limit: 20 } }, { signal }),
-    call(listAccounts, { query: { state: 'expired', limit: 20 } }, { signal }),
-    call(listOutbox, { query: { state: 'failed', limit: 20 } }, { signal }),
-  ])
-  if (!locked.ok || !expired.ok || !failed.ok) throw new Error('administration')
-  const mails = failed.value.items
-  return [
-    ...[...locked.value.items, ...expired.value.items].map(
+    ...accounts.map(
       (account): WaitingItem => ({
         id: account.id,
         title: say(account.state === 'locked' ? 'waiting.locked' : 'waiting.expired', { name: account.name }),
@@ -54,16 +23,25 @@ const administrator: Waiting = async ({ text, signal, day }) => {
         navigation: 'navigation.accounts',
       }),
     ),
-    ...(mails.length
-      ? [
-          {
-            id: 'outbox',
-            title: say('waiting.mails', { count: mails.length }),
-            to: `${paths.outbox}?state=failed`,
-            action: say('waiting.look'),
-            navigation: 'navigation.outbox',
-          },
-        ]
-      : []),
+    ...mails.map(
+      ({ count }): WaitingItem => ({
+        id: 'outbox',
+        title: say('waiting.mails', { count }),
+        to: `${paths.outbox}?state=failed`,
+        action: say('waiting.look'),
+        navigation: 'navigation.outbox',
+      }),
+    ),
+    ...seals.map(
+      ({ count }): WaitingItem => ({
+        id: 'seals',
+        title: say('waiting.seals', { count }),
+        detail: say('waiting.sealsDetail'),
+        to: paths.seals,
+        action: say('waiting.look'),
+        navigation: 'navigation.seals',
+      }),
+    ),
   ]
 }
+export default waiting

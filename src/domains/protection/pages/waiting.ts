@@ -1,7 +1,5 @@
-import { call } from '../../../contract/call.ts'
-import { may } from '../../../shell/data/session.ts'
 import type { Waiting, WaitingItem } from '../../../shell/pages.ts'
-import { listWaiting } from '../contract.ts'
+import { inCases } from '../rules/waiting.ts'
 import { emergencyWaiting } from './emergency/waiting.ts'
 import { paths } from './paths.ts'
 
@@ -15,12 +13,10 @@ const waiting: Waiting = async (tools) =>
   (await Promise.all([caseWaiting(tools), emergencyWaiting(tools)])).flatMap((items) => [...items])
 export default waiting
 
-const caseWaiting: Waiting = async ({ text, signal, language, session }) => {
-  if (typeof listWaiting.access !== 'object' || !may(session, listWaiting.access.roles)) return []
-  const [say, answer] = await Promise.all([text('protection'), call(listWaiting, {}, { signal })])
-  if (!answer.ok) throw new Error(answer.problem.code)
+const caseWaiting: Waiting = async ({ text, waiting, language }) => {
+  const [say, items] = await Promise.all([text('protection'), waiting(inCases)])
   const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
-  return answer.value.items.map((item): WaitingItem => {
+  return items.map((item): WaitingItem => {
     const { kind, person, case: about } = item
     const glance = person
       ? [

@@ -1,15 +1,11 @@
-import { call } from '../../../contract/call.ts'
 import type { Waiting } from '../../../shell/pages.ts'
-import { readOverview } from '../contract.ts'
-import { disagreements } from '../rules/disagreement.ts'
+import { disagreeing } from '../rules/waiting.ts'
 import { paths } from './paths.ts'
 
-/** What waits for an analyst: years in which the register says something else than every published figure. */
-const waiting: Waiting = async ({ text, language, signal }) => {
-  const [say, answer] = await Promise.all([text('statistics'), call(readOverview, { query: { language } }, { signal })])
-  if (!answer.ok) throw new Error(answer.problem.code)
-  const { years, figures } = answer.value
-  return disagreements(years, figures).map((it) => ({
+/** For the home page. */
+const waiting: Waiting = async ({ text, language, waiting }) => {
+  const [say, items] = await Promise.all([text('statistics'), waiting(disagreeing)])
+  return items.map((it) => ({
     id: it.years.join(),
     title:
       it.counted === null
