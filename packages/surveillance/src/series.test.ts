@@ -47,7 +47,6 @@ describe('periods', () => {
 
 describe('reading counts', () => {
   it('reads one column, with other columns ignored and empty cells unknown', () => {
-    expect(readSeries('observed\n1\n\n3').series[0]?.counts).toEqual([1, 3])
     expect(readSeries('week;observed\n1;1\n2;\n3;NA\n4;2').series[0]?.counts).toEqual([1, null, null, 2])
   })
   it('puts numbered periods at their place and rows without numbers in order', () => {
@@ -86,6 +85,29 @@ describe('reading counts', () => {
   it('reads quoted fields and both line ends', () => {
     expect(readCsv('a,b\r\n"x, ""y""\nz",2\r\n').rows).toEqual([{ line: 2, cells: ['x, "y"\nz', '2'] }])
     expect(() => readCsv('a\n"x')).toThrow(/does not end/)
+  })
+  it('refuses an empty line where it would move the later periods, and leaves it out where it moves none', () => {
+    expect(problemsOf(() => readSeries('observed\n1\n\n3'))[0]).toMatchObject({ row: 3, field: 'observed' })
+    expect(problemsOf(() => readSeries('observed,note\n1,\n,\n3,'))[0]).toMatchObject({ row: 3, field: 'observed' })
+    expect(readSeries('observed\n1\nNA\n3\n\n \n').series[0]?.counts).toEqual([1, null, 3])
+    expect(readSeries('i,observed\n1,5\n\n2,6\n,\n5,7\n,\n').series[0]?.counts).toEqual([5, 6, null, null, 7])
+    expect(problemsOf(() => readSeries('i,observed\n1,5\n,6\n3,7'))[0]).toMatchObject({ row: 3, field: 'i' })
+  })
+  it('refuses headings that stand twice or are missing, and rows of another width', () => {
+    expect(problemsOf(() => readSeries('observed,observed\n1,2'))[0]).toMatchObject({ row: 1, field: 'observed' })
+    expect(problemsOf(() => readSeries('week,,observed\n1,x,2'))[0]?.message).toMatch(/column 2 has no heading/)
+    expect(problemsOf(() => readSeries('week,observed\n1,2\n2\n3,4,5'))).toMatchObject([{ row: 3 }, { row: 4 }])
+    expect(readSeries('week,observed,\n1,2,\n2,3,\n').dimensions).toEqual([])
+    expect(readSeries('observed\n1,\n2,\n').series[0]?.counts).toEqual([1, 2])
+    expect(readSeries('observed\r1\r2\r').series[0]?.counts).toEqual([1, 2])
+  })
+  it('takes a year and a week in two columns for one period, not for a series a year', () => {
+    const t = readSeries('year,week,count\n2020,53,4\n2021,1,2\n2021,3,1')
+    expect(t).toMatchObject({ kind: 'week', dimensions: [], periods: ['2020-W53', '2021-W01', '2021-W02', '2021-W03'] })
+    expect(t.series[0]?.counts).toEqual([4, 2, null, 1])
+    const many = readSeries('sector,year,month,count\nA,2023,12,4\nB,2024,1,2')
+    expect(many).toMatchObject({ kind: 'month', dimensions: ['sector'], periods: ['2023-12', '2024-01'] })
+    expect(problemsOf(() => readSeries('year,week,count\n2021,53,4'))[0]).toMatchObject({ row: 2, field: 'week' })
   })
   it('names the rows that are no period where others are, and refuses endless series', () => {
     expect(() => readSeries('period,observed\n2024-W01,3\n2024-W60,4\n')).toThrow(/2024-W60/)

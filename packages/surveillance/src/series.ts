@@ -2,6 +2,7 @@ import { formatPeriod, frequencyOf, lagsOf, oneKind, type PeriodKind, parsePerio
 import { readCsv, type Table } from './csv.ts'
 import { DataError, type DataFault, fail } from './errors.ts'
 import type { Counts } from './types.ts'
+import { joinYears } from './year-columns.ts'
 
 /** Counts read from text, on one common line of periods. */
 export type SeriesTable = {
@@ -27,11 +28,12 @@ const MOST = 100_000
  * Read counts. Two forms:
  * - one series: a column `observed` (or `count`), one row a period, in order; other columns are ignored unless one is
  *   a period written like 2024-W07, 2024-03 or 2024-Q1
+ *   (a column `year` beside a numbered `week`, `month` or `quarter` makes such a period)
  * - many series: `series,period,count`, or any columns besides `period` and `count` as dimensions. A series without a
  *   row for a period that other series have is zero there; a period in no row at all is unknown.
  */
 export function readSeries(text: string): SeriesTable {
-  const table = readCsv(text)
+  const table = joinYears(readCsv(text))
   const countAt = COUNT.map((name) => table.header.indexOf(name)).find((at) => at >= 0)
   if (countAt === undefined) fail('observed', 'a column "observed" or "count" is needed', 1)
   const periodAt = PERIOD.map((name) => table.header.indexOf(name)).find((at) => at >= 0) ?? -1
@@ -39,6 +41,13 @@ export function readSeries(text: string): SeriesTable {
   const long = periodAt >= 0 && dimensions.length > 0
   if (table.rows.length === 0) fail(null, 'there are no rows', 1)
   if (table.rows.length > MOST * 100) fail(null, 'the file has too many rows', null)
+  table.rows = table.rows.filter(({ line, cells }) => {
+    const empty = cells.every((c) => c === '')
+    // Left out, it would move every later period by one; where periods are named nothing moves.
+    if (empty && periodAt < 0)
+      fail(table.header[countAt] as string, 'is empty: write NA where the count is not known, or delete the line', line)
+    return !empty
+  })
   return long ? readLong(table, periodAt, countAt, dimensions) : readOne(table, periodAt, countAt)
 }
 
@@ -57,8 +66,9 @@ function readOne(table: Table, periodAt: number, countAt: number): SeriesTable {
   if (problems.length > 0) throw new DataError(problems)
   const parsed = periodAt < 0 ? [] : table.rows.map((r) => parsePeriod(r.cells[periodAt] ?? ''))
   const dated = parsed.length > 0 && parsed.every((p) => p !== null && p.kind !== 'position')
-  // One date among them says that dates were meant: `place` names the rows that are none.
-  if (!dated && parsed.some((p) => p !== null && p.kind !== 'position')) return place(table, periodAt, [], counts)
+  const meant = periodAt >= 0 && table.rows.some((r) => /^$|^\d{4}(-|[WQ]\d)/i.test(r.cells[periodAt] ?? ''))
+  // One date among them says that dates were meant, an empty one that it was forgotten: `place` names those rows.
+  if (!dated && meant) return place(table, periodAt, [], counts)
   const numbered =
     parsed.length > 0 &&
     parsed.every((p, i) => p !== null && (i === 0 || p.ordinal > (parsed[i - 1]?.ordinal ?? Infinity)))

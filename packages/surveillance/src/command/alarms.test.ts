@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { detect } from '../detect.ts'
 import { DataError } from '../errors.ts'
 import { own, ownText } from '../testing/reference.ts'
 import { METHODS } from '../types.ts'
@@ -68,6 +69,39 @@ describe('the command alarms', () => {
     expect(faults.map((i) => i.field)).toEqual(['method', 'alpha', 'speed'])
     expect(() => alarmsCommand('observed\n1\n2', { from: '2024-W01' })).toThrow(DataError)
     expect(() => alarmsCommand('observed\n1\n2', { from: 7 })).toThrow(/from/)
+  })
+  it('names options as they are typed', () => {
+    const field = (options: Parameters<typeof alarmsCommand>[1], text = rows.join('\n')): string | null | undefined => {
+      try {
+        alarmsCommand(text, options)
+      } catch (e) {
+        return e instanceof DataError ? e.faults[0]?.field : undefined
+      }
+      return undefined
+    }
+    expect(field({ 'min-sigma': 'x' })).toBe('min-sigma')
+    expect(field({ 'threshold-method': 'x' })).toBe('threshold-method')
+    expect(field({ w: '25' })).toBe('w')
+    expect(field({ w: '25', 'no-periods': '10' })).toBe('no-periods')
+    expect(field({ method: 'c1', drill: '1' })).toBe('drill')
+    expect(field({ method: 'c1', drill: '1' }, 'observed\n1\n2')).toBe('drill')
+  })
+  it('leaves the settings of methods without seasonal levels alone where years are short', () => {
+    const month = (i: number): string => `${2015 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`
+    const counts = Array.from({ length: 96 }, (_, i) => (i * i * 7) % 11)
+    const text = `month,observed\n${counts.map((y, i) => `${month(i)},${y}`).join('\n')}`
+    for (const method of ['bayes', 'farrington-original'] as const) {
+      const { json } = alarmsCommand(text, { method, from: 80 })
+      const w = method === 'bayes' ? {} : { w: 1 }
+      const plain = detect(method, counts, { from: 80, frequency: 12, ...w })
+      expect('series' in json ? [] : json.points.map((p) => p.upper)).toEqual(plain.points.map((p) => p.upper))
+    }
+  })
+  it('says in the result that nothing could be watched', () => {
+    expect(alarmsCommand('observed\n1').json).toMatchObject({ alarms: [], points: [], reason: 'not_enough_history' })
+    const { json, table } = alarmsCommand('series,period,count\nA,2024-W01,2')
+    expect(json).toMatchObject({ reason: 'not_enough_history' })
+    expect(table).toMatch(/^No period has as much history/)
   })
   it('says when the series is too short for the method, and prints a long one', () => {
     expect(alarmsCommand('observed\n1\n2\n', { method: 'c1' }).table).toMatch(/^No period has as much history/)

@@ -1,7 +1,7 @@
 import { parsePeriod } from '../calendar.ts'
 import { type DetectOptions, detect } from '../detect.ts'
 import { type Drill, drillDown } from '../drilldown.ts'
-import { fail } from '../errors.ts'
+import { DataError, fail } from '../errors.ts'
 import { type FirstSeen, firstSeen } from '../first-seen.ts'
 import { detectManyNow, hasPValues, type ManyPoint } from '../many.ts'
 import { readSeries, type SeriesTable } from '../series.ts'
@@ -13,7 +13,13 @@ import { textTable } from './table.ts'
 export type AlarmPoint = Point & { period: string }
 
 /** What `alarms` says about a file with one series. */
-export type AlarmsOfOne = Pick<SeriesResult, 'method' | 'scale' | 'alarms'> & { points: AlarmPoint[] }
+export type AlarmsOfOne = Pick<SeriesResult, 'method' | 'scale' | 'alarms'> & {
+  points: AlarmPoint[]
+  reason?: TooShort
+}
+
+/** Stands where no period could be watched at all, so that no alarm is not taken for all is well. */
+type TooShort = 'not_enough_history'
 
 /** What `alarms` says about many: each by itself, what stands among all, what is new, and what drives a period. */
 export type AlarmsOfMany = {
@@ -26,6 +32,7 @@ export type AlarmsOfMany = {
   /** expected share of false ones among confirmed alarms of one period; null where the method has no p-values */
   q: number | null
   series: { series: string; alarms: number[]; confirmed: number[]; points: (ManyPoint & { period: string })[] }[]
+  reason?: TooShort
   firstAppearance: (Omit<FirstSeen, 'dimensions'> & { where: Record<string, string>; label: string })[]
   drill?: Drill & { position: number; period: string }
 }
@@ -49,15 +56,21 @@ export function alarmsCommand(
   const to = position(table, parsed.to, 'to')
   if (from !== undefined) settings.from = from
   if (to !== undefined) settings.to = to
-  fitShortYears(settings)
+  fitShortYears(parsed.method, settings)
+  if (parsed.drill !== undefined && table.dimensions.length === 0)
+    fail('drill', 'there is one series, which has no parts: give columns that tell parts apart')
   return table.dimensions.length === 0 ? one(table, parsed, settings) : many(table, parsed, settings)
 }
 
-/** Months and quarters have too few periods a year for ten seasonal levels and windows of seven. */
-function fitShortYears(settings: DetectOptions): void {
+/**
+ * Months and quarters have too few periods a year for ten seasonal levels and windows of seven. The original method has
+ * one level anyway, and the other methods' `w` is something else.
+ */
+function fitShortYears(method: Method, settings: DetectOptions): void {
   const f = settings.frequency ?? 52
-  if (f >= 52) return
+  if (f >= 52 || (method !== 'farrington' && method !== 'farrington-original')) return
   settings.w ??= f >= 12 ? 1 : 0
+  if (method === 'farrington-original') return
   settings.noPeriods ??= f >= 12 ? 4 : Math.max(1, Math.min(f, 2))
   settings.pastWeeksNotIncluded ??= Math.ceil(f / 2)
 }
@@ -79,6 +92,8 @@ function position(table: SeriesTable, given: string | undefined, field: string):
 const withPeriods = <P extends Point>(table: SeriesTable, points: readonly P[]): (P & { period: string })[] =>
   points.map((p) => ({ ...p, period: table.periods[p.index - 1] ?? String(p.index) }))
 
+const shortOf = (points: number): { reason?: TooShort } => (points === 0 ? { reason: 'not_enough_history' } : {})
+
 const TOO_SHORT = 'No period has as much history before it as the method needs.'
 
 const show = (x: number | null | undefined): string =>
@@ -97,7 +112,7 @@ function one(table: SeriesTable, parsed: Parsed, settings: DetectOptions): { jso
     p.reason ?? '',
   ])
   return {
-    json: { method: result.method, scale: result.scale, alarms: result.alarms, points },
+    json: { method: result.method, scale: result.scale, alarms: result.alarms, points, ...shortOf(points.length) },
     table: rows.length > 0 ? textTable(head, rows) : TOO_SHORT,
   }
 }
@@ -126,6 +141,7 @@ function many(table: SeriesTable, parsed: Parsed, settings: DetectOptions): { js
     gaps: table.gaps,
     q: hasPValues(parsed.method) ? (parsed.q ?? 0.1) : null,
     series,
+    ...shortOf(Math.max(0, ...series.map((s) => s.points.length))),
     firstAppearance: news,
   }
   const at = position(table, parsed.drill, 'drill')
@@ -134,12 +150,22 @@ function many(table: SeriesTable, parsed: Parsed, settings: DetectOptions): { js
     const cells = table.series.map((s) => ({ values: s.key, counts: s.counts }))
     const frequency = settings.frequency ?? 52
     json.drill = {
-      ...drillDown(cells, dimensions.length, { position: at, frequency }),
+      ...drillAt(cells, dimensions.length, { position: at, frequency }),
       position: at,
       period: table.periods[at - 1] ?? '',
     }
   }
   return { json, table: manyTable(json) }
+}
+
+/** Drill-down, whose faults are about the option that the line has. */
+function drillAt(...args: Parameters<typeof drillDown>): Drill {
+  try {
+    return drillDown(...args)
+  } catch (reason) {
+    if (!(reason instanceof DataError)) throw reason
+    throw new DataError(reason.faults.map((f) => (f.field === 'position' ? { ...f, field: 'drill' } : f)))
+  }
 }
 
 function appearances(
@@ -178,7 +204,8 @@ function manyTable(json: AlarmsOfMany): string {
         p.confirmed === null ? '' : p.confirmed ? 'yes' : 'no',
       ]),
   )
-  const parts = [textTable(['series', 'period', 'observed', 'expected', 'upper', 'confirmed'], rows)]
+  const head = ['series', 'period', 'observed', 'expected', 'upper', 'confirmed']
+  const parts = [json.reason ? TOO_SHORT : textTable(head, rows)]
   if (json.firstAppearance.length > 0) {
     const news = json.firstAppearance.map((f) => [
       f.label,

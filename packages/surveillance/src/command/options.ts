@@ -45,6 +45,9 @@ const CHOICES = {
 const camel = (name: string): string =>
   name.replace(/^--/, '').replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase())
 
+/** As the command line has it, where a fault names the option that was typed. */
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
+
 const truth = (value: string | number | boolean): boolean | null => {
   if (value === true || value === 'true' || value === '') return true
   return value === false || value === 'false' ? false : null
@@ -58,7 +61,7 @@ export function parseOptions(options: CommandOptions): Parsed {
   const parsed: Parsed = { method: 'farrington', detect: detect as DetectOptions }
   const number = (name: string, value: string | number | boolean): number => {
     const n = typeof value === 'boolean' || value === '' ? Number.NaN : Number(value)
-    if (!Number.isFinite(n)) wrong(name, `"${value}" is not a number`)
+    if (!Number.isFinite(n)) wrong(kebab(name), `"${value}" is not a number`)
     return n
   }
   for (const [given, value] of Object.entries(options)) {
@@ -68,7 +71,7 @@ export function parseOptions(options: CommandOptions): Parsed {
     else if (name in CHOICES) {
       const allowed: readonly string[] = CHOICES[name as keyof typeof CHOICES]
       if (allowed.includes(String(value))) detect[name] = value
-      else wrong(name, `${name} is one of ${allowed.join(', ')}`)
+      else wrong(kebab(name), `${kebab(name)} is one of ${allowed.join(', ')}`)
     } else if (name === 'method') {
       if ((METHODS as readonly string[]).includes(String(value))) parsed.method = value as Method
       else wrong('method', `method is one of ${METHODS.join(', ')}`)

@@ -133,3 +133,29 @@ describe('Farrington in general', () => {
     expect(() => farrington([1, 2, 3], { frequency: 12, noPeriods: 10 })).toThrow(/seasonal levels/)
   })
 })
+
+describe('Farrington on counts of 200 million', () => {
+  const counts = Array.from({ length: 280 }, (_, i) => 200_000_000 + Math.round(14_142 * Math.sin((i + 1) ** 2)))
+  // R 4.2.2, surveillance 1.20.3, defaults; printed with 13 digits.
+  it('settles, with the bounds of R', () => {
+    const original = [
+      200025459.2468, 200026052.9229, 200025186.4369, 200022987.1657, 200024987.0246, 200024968.5258, 200026199.0053,
+      200027105.2233, 200028090.9329, 200028627.7497, 200029745.8286,
+    ]
+    const flexible = [
+      200020477, 200021379, 200020942, 200019106, 200020544, 200019775, 200020371, 200021393, 200022499, 200023250,
+      200024591,
+    ]
+    const uppers = ({ points }: ReturnType<typeof farrington>): (number | null)[] => points.map((p) => p.upper)
+    expect(farthest(uppers(farringtonOriginal(counts, { from: 270 })), original)).toBeLessThan(0.01)
+    expect(farthest(uppers(farrington(counts, { from: 270 })), flexible)).toBe(0)
+  })
+  it('has a bound for counts of a thousand million too', () => {
+    const [point] = farrington(
+      counts.map((y) => 5 * y),
+      { from: 280 },
+    ).points
+    expect(point?.reason).toBeUndefined()
+    expect(point?.upper).toBeGreaterThan(1e9)
+  })
+})

@@ -99,7 +99,10 @@ function resolve(o: FarringtonOptions, v: Variant): Resolved {
   const noPeriods = within('no-periods', o.noPeriods ?? v.noPeriods, 1, frequency, true)
   if (2 * w + 1 > frequency) fail('w', `a window of ${2 * w + 1} periods does not fit a year of ${frequency}`)
   if (noPeriods > 1 && frequency - 2 * w - 1 < noPeriods - 1) {
-    fail('no-periods', `${noPeriods} seasonal levels do not fit a year of ${frequency} periods with w = ${w}`)
+    fail(
+      o.noPeriods === undefined ? 'w' : 'no-periods',
+      `${noPeriods} seasonal levels do not fit a year of ${frequency} periods with w = ${w}`,
+    )
   }
   const limit = o.limit54 === undefined ? ([5, 4] as const) : o.limit54
   if (limit) {

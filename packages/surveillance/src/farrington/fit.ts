@@ -10,6 +10,8 @@
  */
 const EPSILON = 1e-8
 const MAX_STEPS = 25
+/** Above it the sums that make the deviance cheap cancel to fewer digits than the stopping rule needs. */
+const CANCELS = 1e7
 
 /** Functions of a count, kept for small ones: a fit asks for them again and again. */
 const TABLE = 4096
@@ -212,6 +214,18 @@ function updateMeans(work: Work, slope: number): number {
   return total
 }
 
+/** The deviance period by period, whose terms are small where counts are huge. */
+function exactDeviance(work: Work): number {
+  const { n, y, prior, mu } = work
+  let sum = 0
+  for (let i = 0; i < n; i++) {
+    const m = mu[i] as number
+    const yi = y[i] as number
+    sum += (prior[i] as number) * (yi === 0 ? m : yi * Math.log1p((yi - m) / m) - (yi - m))
+  }
+  return 2 * sum
+}
+
 /** Fit with the prior weights in `work`; leaves means and level sums there. */
 export function fitLevels(work: Work, trend: boolean): Fit {
   const { constant, deviance: start, used } = begin(work)
@@ -224,7 +238,8 @@ export function fitLevels(work: Work, trend: boolean): Fit {
     const { mu, before } = work
     work.before = mu
     work.mu = before
-    const deviance = 2 * (constant + updateMeans(work, solved.slope))
+    const changing = updateMeans(work, solved.slope)
+    const deviance = constant > CANCELS ? exactDeviance(work) : 2 * (constant + changing)
     if (!Number.isFinite(deviance)) break
     converged = Math.abs(deviance - old) / (Math.abs(deviance) + 0.1) < EPSILON
     old = deviance

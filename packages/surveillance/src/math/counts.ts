@@ -10,7 +10,7 @@ export type CountLaw = { mean: number; ratio: number }
 /** Below this mean probabilities are summed one by one, which is exact and quick; above, by continued fractions. */
 const SMALL = 200
 /** A mean beyond it is no expectation of a count but what an unsettled fit extrapolates to. */
-const LARGE = 1e9
+const LARGE = 1e10
 /** So close to 1 the gamma functions of a huge size would lose more digits than the Poisson law is off. */
 const NEARLY_POISSON = 1 + 1e-6
 
@@ -45,7 +45,7 @@ export function countUpper(law: CountLaw, x: number): number {
   return Math.min(1, sum)
 }
 
-/** The smallest x with P(X ≤ x) ≥ p; Infinity where the mean is 10⁹ or more. */
+/** The smallest x with P(X ≤ x) ≥ p; Infinity where the mean is 10¹⁰ or more. */
 export function countQuantile(law: CountLaw, p: number): number {
   if (law.mean <= 0 || p <= 0) return 0
   // A hair below p, so that a probability equal to p up to rounding counts as reached.
