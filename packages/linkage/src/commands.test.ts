@@ -32,6 +32,26 @@ describe('link', () => {
     expect(table).toContain('3 pairs')
   })
 
+  it('takes the rows\u2019 names from the map before headings, in either table, and from one column', async () => {
+    const numbered = left.replace('id,', 'id,file_no,').replaceAll(/^([1-4]),/gm, '$1,F$1,')
+    const map = { name: 'given_name', file_no: 'id' } as const
+    const { json } = await linkCommand(numbered, right, { map })
+    expect(json.pairs.map((pair) => `${pair.left}${pair.right}`).sort()).toEqual(['F1a', 'F2b', 'F3c'])
+    const other = right.replace('nr;', 'mape;')
+    const { json: both } = await linkCommand(numbered, other, { map: { name: 'given_name', 'file_no=mape': 'id' } })
+    expect(both.pairs.map((pair) => `${pair.left}${pair.right}`).sort()).toEqual(['F1a', 'F2b', 'F3c'])
+    expect(await faults(linkCommand(numbered, right, { map: { id: 'id', file_no: 'id' } }))).toMatchObject([
+      { row: 1, field: 'file_no', message: expect.stringContaining('both mapped to id') },
+    ])
+  })
+
+  it('never compares a column with one whose values alone look like its kind', async () => {
+    const russian = right.replace('nr;', 'Номер;').replace(';valsts', ';piezīmes')
+    const { json } = await linkCommand(left, russian, { map: { name: 'given_name' } })
+    expect(json.fields.map(({ kind }) => kind)).toEqual(['given_name', 'surname', 'birth_date'])
+    expect(json.pairs.map((pair) => `${pair.left}${pair.right}`).sort()).toEqual(['1a', '2b', '3c'])
+  })
+
   it('holds a given threshold', async () => {
     const { json } = await linkCommand(left, right, { map: { name: 'given_name' }, threshold: 1 })
     expect(json.threshold).toBe(1)

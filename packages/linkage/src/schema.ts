@@ -59,7 +59,10 @@ export interface Schema {
 export type ColumnMap = Readonly<Record<string, FieldKind | 'id' | 'ignore'>>
 
 const HEADINGS: readonly (readonly [RegExp, FieldKind | 'id' | 'ignore'])[] = [
-  [/^(rec|record|row|unique)? ?(id|nr|no|key)$|^(rec|record|row|person|case) ?(id|nr|number|no|key)$/, 'id'],
+  [
+    /^(nomer|numurs|npk)$|^(rec|record|row|unique)? ?(id|nr|no|key)$|^(rec|record|row|person|case) ?(id|nr|number|no|key)$/,
+    'id',
+  ],
   [/^cluster|^true |^label$|^entity id$/, 'ignore'],
   [/patronym|middle ?name|otchestvo|tevvards|po batkovi/, 'patronymic'],
   [/given|first ?name|forename|^fname$|^vards$|^imia$|^im ia$/, 'given_name'],
@@ -131,13 +134,20 @@ export function settleSchema(
     if (!left.columns.has(name) && !right.columns.has(name))
       throw dataError(1, name, 'is to be left out but no column has this heading')
   }
-  const kindOf = (name: string, table: CsvTable) =>
-    given.get(name) ?? kindOfHeading(name) ?? kindOfValues(table.columns.get(name) ?? [])
-  const leftId = left.names.find((name) => kindOf(name, left) === 'id')
-  const rightId = right.names.find((name) => kindOf(name, right) === 'id')
+  const told = (name: string) => given.get(name) ?? kindOfHeading(name)
+  const kindOf = (name: string, table: CsvTable) => told(name) ?? kindOfValues(table.columns.get(name) ?? [])
+  // What the caller says names the rows goes before what headings say.
+  const named = Object.entries(map).filter(([, kind]) => kind === 'id')
+  const idOf = (table: CsvTable, side: 0 | 1): string | undefined => {
+    const [one, other] = named.map(([key]) => key.split('=')[side] ?? key).filter((name) => table.columns.has(name))
+    if (other !== undefined) throw dataError(1, other, `and ${one} are both mapped to id: one column names the rows`)
+    return one ?? table.names.find((name) => kindOf(name, table) === 'id')
+  }
+  const leftId = idOf(left, 0)
+  const rightId = idOf(right, 1)
   const fields: FieldSpec[] = []
   for (const name of left.names) {
-    const other = partnerOf(name, left, right, joined, kindOf)
+    const other = partnerOf(name, left, right, joined, told, kindOf)
     const kind = kindOf(name, left)
     if (other === undefined || kind === undefined || kind === 'id' || kind === 'ignore') continue
     if (without.includes(name) || without.includes(other) || fields.some((field) => field.right === other)) continue
@@ -154,6 +164,7 @@ function partnerOf(
   left: CsvTable,
   right: CsvTable,
   joined: ReadonlyMap<string, string>,
+  told: (name: string) => FieldKind | 'id' | 'ignore' | undefined,
   kindOf: (name: string, table: CsvTable) => FieldKind | 'id' | 'ignore' | undefined,
 ): string | undefined {
   const mapped = joined.get(name)
@@ -164,10 +175,12 @@ function partnerOf(
   if (sameWords !== undefined) return sameWords
   // Another heading of the same kind, where that kind stands once in each table.
   const kind = kindOf(name, left)
-  // Values alone tell dates and mail addresses; other kinds are taken from headings only.
-  if (kind === undefined || (kindOfHeading(name) === undefined && kind !== 'birth_date' && kind !== 'email'))
-    return undefined
+  // Values alone tell dates and mail addresses; other kinds are taken from headings and the map only.
+  const byValues = kind === 'birth_date' || kind === 'email'
+  if (kind === undefined || !(byValues || told(name) !== undefined)) return undefined
   const mine = left.names.filter((other) => kindOf(other, left) === kind)
-  const theirs = right.names.filter((other) => !left.columns.has(other) && kindOf(other, right) === kind)
+  const theirs = right.names.filter(
+    (other) => !left.columns.has(other) && kindOf(other, right) === kind && (byValues || told(other) !== undefined),
+  )
   return mine.length === 1 && theirs.length === 1 ? theirs[0] : undefined
 }
