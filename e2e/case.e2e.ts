@@ -94,6 +94,39 @@ describe('a case', () => {
     expect(await other.getByText('Atjaunots melnraksts').count()).toBe(0)
   })
 
+  test('keeps a half-written step; once it is sent nothing of the draft is left, however quickly', async () => {
+    const page = await product.as('Anna Kalniņa')
+    const id = await aCase(page)
+    const text = (on: Page) => on.getByRole('textbox', { name: 'Kas izdarīts' })
+    await page.goto(`/app/protection/cases/${id}?write=step`)
+    await text(page).fill('Bijām pie ārsta.')
+    await page.getByText('Melnraksts saglabāts').waitFor()
+    const other = await product.as('Anna Kalniņa')
+    await other.goto(`/app/protection/cases/${id}?write=step`)
+    await other.getByText('Atjaunots melnraksts').waitFor()
+    expect(await text(other).inputValue()).toBe('Bijām pie ārsta.')
+    await clean(other)
+    // keeping the draft takes its time: the step is sent meanwhile
+    let keeping = (): void => {}
+    const began = new Promise<void>((resolve) => {
+      keeping = resolve
+    })
+    await other.route('**/case-drafts/step/**', async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue()
+      keeping()
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
+    const put = other.waitForResponse((answer) => answer.request().method() === 'PUT')
+    await text(other).fill('Bijām pie ārsta, rīt analīzes.')
+    await began
+    await other.getByRole('button', { name: 'Pierakstīt', exact: true }).click()
+    await text(other).waitFor({ state: 'detached' })
+    await other.getByText('Bijām pie ārsta, rīt analīzes.').waitFor()
+    await put
+    expect(await ask(other, `/case-drafts/step/${id}`)).toEqual({ draft: null })
+  })
+
   test('under decision keeps its half-written grounds', async () => {
     const page = await product.as('Anna Kalniņa')
     const id = await aCase(page)

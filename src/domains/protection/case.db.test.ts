@@ -276,6 +276,27 @@ describe('a referral about a case', () => {
     await share(who.worker, id, who.police, ['facts'], true)
     await expect(send({}, who.police)).rejects.toThrow('not_lead')
   })
+  test('sent twice at once waits once at its receiver; what cannot be true of a consent is refused', async () => {
+    const id = await aCase(who.worker)
+    const send = (change: object = {}, consent: object = {}) =>
+      run(who.worker, referCase, {
+        params: { id },
+        body: { ...body, to: who.stranger.organisation, ...change, consent: { ...body.consent, ...consent } } as never,
+      })
+    await expect(send({}, { until: '2026-01-31' })).rejects.toMatchObject({ code: 'ends_before_it_begins' })
+    await expect(send({}, { explainedAt: new Date(Date.now() + 3_600_000).toISOString() })).rejects.toMatchObject({
+      code: 'explained_later',
+    })
+    const both = await Promise.allSettled([send(), send()])
+    expect(both.map((one) => (one.status === 'rejected' ? one.reason.code : one.status)).sort()).toEqual([
+      'already_referred',
+      'fulfilled',
+    ])
+    await expect(send({ to: who.agency.organisation, also: [who.stranger.organisation] })).rejects.toMatchObject({
+      fields: [{ pointer: '/body/also' }],
+    })
+    await send({ to: who.agency.organisation })
+  })
 })
 
 describe('the identity', () => {
@@ -307,4 +328,9 @@ describe('the identity', () => {
 test('a case needs nothing but the day of first contact', async () => {
   const { id } = await run(who.worker, newCase, { body: { firstContact: '2026-11-01' } })
   expect((await read(who.worker, id)).facts).toMatchObject({ majority: 'unknown', forms: [] })
+})
+test('nobody is met tomorrow, nor born next year', async () => {
+  const open = (change: object) => run(who.worker, newCase, { body: { firstContact: '2026-11-01', ...change } })
+  for (const change of [{ firstContact: '2199-01-01' }, { person: { birthYear: 2100 } }])
+    await expect(open(change)).rejects.toMatchObject({ code: 'in_the_future' })
 })

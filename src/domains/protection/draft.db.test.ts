@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
-import { type DraftForm, dropCaseDraft, readCaseDraft, saveCaseDraft } from './contract.ts'
+import { type DraftForm, dropCaseDraft, noteStep, readCaseDraft, saveCaseDraft } from './contract.ts'
 import { protectionJobs } from './jobs.ts'
 import { aCase, type Cast, cast, run } from './testing.ts'
 
@@ -38,6 +38,15 @@ test('a case that was opened forgets what it was written from', async () => {
   expect(await read('decision', id)).toBeDefined()
   await run(who.worker, dropCaseDraft, which('decision', id))
   expect(await read('decision', id)).toBeUndefined()
+})
+
+test('a step that was noted forgets its draft, and nobody else’s', async () => {
+  const id = await aCase(who.worker)
+  for (const actor of [who.worker, who.colleague])
+    await run(actor, saveCaseDraft, { ...which('step', id), ...values('bijām pie ārsta') })
+  await run(who.worker, noteStep, { params: { id }, body: { text: 'Bijām pie ārsta.' } })
+  expect(await read('step', id)).toBeUndefined()
+  expect(await read('step', id, who.colleague)).toBeDefined()
 })
 
 test('what nobody went on with is forgotten after thirty days; what is too long is refused', async () => {

@@ -43,6 +43,15 @@ describe('a decision', () => {
     await decide(id)
     expect(await status(id)).toMatchObject({ traffickingStatus: 'identified', identifiedOn: '2026-09-12' })
   })
+  test('sent twice stands there once: a decision is never taken away', async () => {
+    const id = await shared()
+    const both = await Promise.allSettled([decide(id), decide(id)])
+    expect(both.map((one) => (one.status === 'rejected' ? one.reason.code : one.status)).sort()).toEqual([
+      'already_recorded',
+      'fulfilled',
+    ])
+    await decide(id, { stage: 'reconsideration' })
+  })
   test('without means identifies a child and no adult', async () => {
     const adult = await shared()
     const refusal = await decide(adult, { means: [] }).catch((reason) => reason)

@@ -75,6 +75,16 @@ describe('the state-paid service', () => {
     expect(list.items.find((r) => r.id === request)).toMatchObject({ state: 'undecided' })
     expect((await run(who.agency, listWaiting, {})).items.map((i) => i.about)).toContain(request)
   })
+  test('starts within a year of today: further away is a slip of the finger', async () => {
+    const id = await identified()
+    const { id: request } = await ask(id)
+    for (const far of [addDays(today, -400), addDays(today, 400)])
+      await expect(grant(id, request, far)).rejects.toMatchObject({
+        code: 'too_far_off',
+        fields: [{ pointer: '/body/startsOn' }],
+      })
+    await grant(id, request, addDays(today, 300))
+  })
   test('is due in three working days', async () => {
     const id = await identified()
     await ask(id)

@@ -70,7 +70,7 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
   const [refused, setRefused] = useState(0)
   const action = useAction(operation)
 
-  const words = (message: string): string => findText(language, room ? [room] : [], `problems.${message}`) ?? message
+  const words = (message: string): string => findText(language, room ? [room, 'shell'] : ['shell'], `problems.${message}`) ?? message
   const check = zodResolver(operation.body as never, { error: (issue: Issue) => issueText(say, issue) } as never)
   const resolver: Resolver<FieldValues> = (values, context, more) =>
     check(prune(values) as never, context, more as never) as never
@@ -78,19 +78,21 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
   const values = form.watch()
   const { errors: tree, isSubmitted, isDirty } = form.formState
   const errors = flatErrors(tree).map((e) => ({ ...e, message: words(e.message) }))
-  const saved = useDrafts(values, isDirty, options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined)
+  const drafts = useDrafts(values, isDirty, options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined)
 
   const set = (name: string, value: unknown): void =>
     form.setValue(name, value, { shouldDirty: true, shouldTouch: true, shouldValidate: isSubmitted })
 
   const submit = form.handleSubmit(
     async () => {
+      await drafts.hold()
       const body = prune(form.getValues())
       const answer = await action.run({ ...options.input, body } as unknown as Input<O>)
       if (answer.ok) {
         await options.done?.(answer.value)
         return
       }
+      drafts.goOn()
       for (const { name, problem } of fieldProblems(answer.problem.errors))
         form.setError(name, {
           type: problem.code,
@@ -114,15 +116,27 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
     }),
     set,
     submit: () => submit(),
-    reset: (next) => form.reset((next ?? options.defaults ?? {}) as FieldValues),
+    reset: (next) => {
+      form.reset((next ?? options.defaults ?? {}) as FieldValues)
+      drafts.goOn()
+    },
     busy: action.busy || form.formState.isSubmitting,
     // Field problems stand at their fields; what has none of them is said above the form.
     problem: action.problem && fieldProblems(action.problem.errors).length === 0 ? action.problem : undefined,
     errors,
     refused,
-    saved,
+    saved: drafts.saved,
     room,
   } as ContractForm<O>
+}
+
+interface Drafts {
+  /** When the draft was last kept. */
+  readonly saved: Date | undefined
+  /** No more of them, and the one under way has ended: a form that is sent leaves no draft behind it. */
+  readonly hold: () => Promise<void>
+  /** The form was refused: what is written now is kept again. */
+  readonly goOn: () => void
 }
 
 /** Keeps a draft a second after the last change. */
@@ -130,19 +144,36 @@ function useDrafts(
   values: FieldValues,
   dirty: boolean,
   onDraft: ((values: FieldValues) => Promise<boolean>) | undefined,
-): Date | undefined {
+): Drafts {
   const [saved, setSaved] = useState<Date>()
+  const [round, setRound] = useState(0)
   const keep = useRef(onDraft)
   keep.current = onDraft
+  const held = useRef(false)
+  const underWay = useRef<Promise<void>>(undefined)
   const text = dirty && onDraft ? JSON.stringify(values) : ''
   const reachable = useReachable()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round keeps the same text again
   useEffect(() => {
     if (!text || !reachable) return
-    const timer = setTimeout(async () => {
-      const kept = await keep.current?.(JSON.parse(text)).catch(() => false)
-      if (kept) setSaved(new Date())
+    const timer = setTimeout(() => {
+      if (held.current) return
+      underWay.current = (keep.current?.(JSON.parse(text)) ?? Promise.resolve(false)).then(
+        (kept) => (kept ? setSaved(new Date()) : undefined),
+        () => undefined,
+      )
     }, 1000)
     return () => clearTimeout(timer)
-  }, [text, reachable])
-  return saved
+  }, [text, reachable, round])
+  return {
+    saved,
+    hold: async () => {
+      held.current = true
+      await underWay.current
+    },
+    goOn: () => {
+      held.current = false
+      setRound((n) => n + 1)
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import type { Parsed } from '../../../contract/operation.ts'
 import { notFound, Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
@@ -22,9 +23,15 @@ import { field, findCase, findFacts, refuseClosed, todayOf } from './common.ts'
 import { showCase } from './read.ts'
 
 /** Refuses facts that cannot all be true. */
-function check(operation: typeof newCase | typeof changeFacts, facts: CaseFacts): void {
+function check(
+  operation: typeof newCase | typeof changeFacts,
+  { facts, person }: Pick<Parsed<typeof newCase>['body'], 'facts' | 'person'>,
+  today: string,
+): void {
   if (!agrees(facts.ageBand, facts.majority))
     refuse(operation, 'facts_disagree', undefined, [field('facts/ageBand', 'facts_disagree')])
+  if (person.birthYear !== null && person.birthYear > Number(today.slice(0, 4)))
+    refuse(operation, 'in_the_future', undefined, [field('person/birthYear', 'in_the_future')])
 }
 
 /** Which facts differ from what stands there, by their names: the record keeps that they changed, never what they say. */
@@ -68,9 +75,11 @@ export const caseApi = [
   handle(readCase, (scope, { params }) => showCase(scope, params.id)),
 
   handle(newCase, async (scope, { body }) => {
-    check(newCase, body.facts)
+    const today = todayOf(scope)
+    check(newCase, body, today)
+    if (body.firstContact > today) refuse(newCase, 'in_the_future', undefined, [field('firstContact', 'in_the_future')])
     const { caseId, reference } = await openCase(scope, {
-      opened: todayOf(scope),
+      opened: today,
       firstContact: body.firstContact,
       person: body.person,
       majority: body.facts.majority,
@@ -93,7 +102,7 @@ export const caseApi = [
   }),
 
   handle(changeFacts, async (scope, { params, body }) => {
-    check(changeFacts, body.facts)
+    check(changeFacts, body, todayOf(scope))
     await writable(scope, params.id)
     const row = await findFacts(scope, params.id)
     const { facts, person } = body
@@ -170,6 +179,7 @@ export const caseApi = [
       at: scope.now,
       text: body.text,
     })
+    await store.deleteDraft(scope.db, { form: 'step', about: params.id, account: scope.account.id })
     scope.event('protection.step_noted', params.id)
     return showCase(scope, params.id)
   }),

@@ -1,4 +1,5 @@
 import { addDays, endOfDay } from '../../../contract/calendar.ts'
+import type { Parsed } from '../../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { handle } from '../../../platform/http/index.ts'
@@ -23,7 +24,10 @@ export const identificationApi = [
     const row = await findFacts(scope, params.id)
     if (!mayDecide(body.route, await ownMandates(scope))) refuse(recordDecision, 'no_mandate')
     await store.lockCase(scope.db, params.id)
-    const history = (await store.selectDecisions(scope.db, params.id)).map(decidedOf)
+    const before = await store.selectDecisions(scope.db, params.id)
+    // what is sent twice would stand there twice for good: a decision is never taken away
+    if (before.some((d) => isSame(d, body))) refuse(recordDecision, 'already_recorded')
+    const history = before.map(decidedOf)
     const found = flaws({ ...body, on: body.decidedOn }, row.majority ?? 'unknown', history, todayOf(scope))
     if (found.length)
       refuse(
@@ -187,10 +191,22 @@ export const identificationApi = [
       panel_id: params.panel,
     })
     await store.updatePanel(scope.db, params.panel, id)
+    await store.deleteDraft(scope.db, { form: 'panel_decision', about: params.panel, account: scope.account.id })
     scope.event('protection.decision_recorded', params.id, { decision: id, route: 'commission', outcome: said })
     return { id }
   }),
 ]
+
+/** Whether a decision is the one that is recorded: of the same authority, day, route, stage and outcome. */
+const isSame = (
+  row: Awaited<ReturnType<typeof store.selectDecisions>>[number],
+  made: Parsed<typeof recordDecision>['body'],
+): boolean =>
+  row.decided_on === made.decidedOn &&
+  row.authority === made.authority &&
+  row.route === made.route &&
+  row.stage === made.stage &&
+  row.outcome === made.outcome
 
 /** The seat on a commission that the signed-in person may speak for: their own profession, held by their organisation. */
 async function seatOf(scope: Scope, panel: string): Promise<Profession | undefined> {

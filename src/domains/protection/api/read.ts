@@ -1,7 +1,7 @@
 import { addWorkingDays } from '../../../contract/calendar.ts'
 import type { Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
-import { citizenshipGroup, referralUnanswered, routesFor } from '../../cooperation/door.ts'
+import { citizenshipGroup, routesFor, unanswering } from '../../cooperation/door.ts'
 import type { Case, Panel } from '../contract.ts'
 import { isClosed, movesFrom, standsOpen, type Unfinished } from '../rules/course.ts'
 import { entitlements } from '../rules/entitlement.ts'
@@ -112,7 +112,7 @@ async function unfinishedOf(
   return standsOpen({
     commission: panel !== undefined && panel.decision_id === null,
     serviceDecision: request !== undefined && stateOf(request.id, decided) === 'undecided',
-    referral: await referralUnanswered(scope, id),
+    referral: (await unanswering(scope, id)).length > 0,
   })
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../contract.ts'
 import { requestTable } from '../export.ts'
 import { agencySeesUntil, canCount } from '../rules/entitlement.ts'
-import { canDecide } from '../rules/service.ts'
+import { canDecide, startsTooFarOff } from '../rules/service.ts'
 import * as store from '../store.ts'
 import { partsOf } from '../view/case.ts'
 import { deliveredOf, isOpen, serviceFacts, stateOf } from '../view/service.ts'
@@ -71,6 +71,8 @@ export const serviceApi = [
     await store.lockCase(scope.db, params.id)
     const state = stateOf(request.id, await store.selectServiceDecisions(scope.db, params.id))
     if (!canDecide(state, body.outcome)) refuse(decideService, 'not_now', state)
+    if (body.outcome === 'granted' && startsTooFarOff(body.startsOn, todayOf(scope)))
+      refuse(decideService, 'too_far_off', undefined, [field('startsOn', 'too_far_off')])
     const id = newId()
     await store.insertServiceDecision(scope.db, {
       id,
@@ -83,6 +85,7 @@ export const serviceApi = [
       reasons: body.reasons,
       decided_by: scope.account.name,
     })
+    await store.deleteDraft(scope.db, { form: 'service_decision', about: params.request, account: scope.account.id })
     scope.event('protection.service_decided', params.id, { request: request.id, outcome: body.outcome })
     return { id }
   }),

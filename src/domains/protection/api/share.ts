@@ -1,7 +1,14 @@
 import { Refusal, refuse } from '../../../platform/access/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { grantIdentity, putIdentity, readIdentity, vault } from '../../../platform/vault/index.ts'
-import { forgetDraft, lacksHealthBasis, routesFor, sendReferral } from '../../cooperation/door.ts'
+import {
+  consentFlaw,
+  forgetDraft,
+  lacksHealthBasis,
+  routesFor,
+  sendReferral,
+  unanswering,
+} from '../../cooperation/door.ts'
 import { recordIdentity, referCase, showIdentity } from '../contract.ts'
 import { previewOf } from '../rules/facts.ts'
 import * as store from '../store.ts'
@@ -24,6 +31,15 @@ export const shareApi = [
     for (const [i, to] of asked.entries())
       if (to === scope.organisation || !(await store.selectOrganisation(scope.db, to)))
         refuse(referCase, 'no_such_organisation', undefined, [field(i === 0 ? 'to' : 'also', 'no_such_organisation')])
+    const waiting = await unanswering(scope, params.id)
+    for (const [i, to] of asked.entries())
+      if (waiting.includes(to))
+        refuse(referCase, 'already_referred', undefined, [field(i === 0 ? 'to' : 'also', 'already_referred')])
+    const flaw = consentFlaw(body.consent, scope.now, todayOf(scope))
+    if (flaw)
+      refuse(referCase, flaw, undefined, [
+        field(flaw === 'explained_later' ? 'consent/explainedAt' : 'consent/until', flaw),
+      ])
     const { explainedAt, specialCategoryBasis, until, ...consent } = body.consent
     const sent = await sendReferral(
       scope,

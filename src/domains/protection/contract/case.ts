@@ -14,7 +14,17 @@ import { sex } from '../../../codes/sex.ts'
 import { suspensionReason } from '../../../codes/suspension_reason.ts'
 import { traffickingStatus } from '../../../codes/trafficking_status.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, ExportQuery, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import {
+  Day,
+  ExportQuery,
+  GivenDay,
+  Moment,
+  oneLine,
+  PageQuery,
+  pageOf,
+  sortBy,
+  Version,
+} from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { Decision, Panel } from './identification.ts'
 import { Delivery, Entitlement, Proceedings, ServiceCase } from './service.ts'
@@ -242,13 +252,13 @@ export const newCase = operation({
   access: { roles: ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] },
   summary: 'Open a case without a sign: my organisation leads it',
   body: z.strictObject({
-    firstContact: Day,
+    firstContact: GivenDay,
     person: PersonFacts.prefault({}),
     facts: CaseFacts.prefault({}),
     needs: z.array(z.enum(service.codes)).max(34).default([]),
   }),
   result: z.object({ id: z.uuid(), reference: z.string() }),
-  errors: { facts_disagree: 422 },
+  errors: { facts_disagree: 422, in_the_future: 422 },
 })
 
 export const changeFacts = operation({
@@ -257,9 +267,9 @@ export const changeFacts = operation({
   access: { roles: caseRoles },
   summary: 'Change what is known; refused when somebody else changed it since it was read',
   params: OneCase,
-  body: z.strictObject({ version: z.int(), person: PersonFacts, facts: CaseFacts }),
+  body: z.strictObject({ version: Version, person: PersonFacts, facts: CaseFacts }),
   result: Case,
-  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, facts_disagree: 422 },
+  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, facts_disagree: 422, in_the_future: 422 },
 })
 
 export const recordNeed = operation({
@@ -284,12 +294,12 @@ export const changeNeed = operation({
   summary: 'Change a need, or say that it was met or is needed no longer',
   params: z.strictObject({ id: z.uuid(), need: z.uuid() }),
   body: z.strictObject({
-    version: z.int(),
+    version: Version,
     urgent: z.boolean(),
     note: z.string().max(500).default(''),
     state: z.enum(['open', 'met', 'dropped']),
     /** The day on which it was met or fell away; left out: today. */
-    on: Day.optional(),
+    on: GivenDay.optional(),
   }),
   result: Case,
   errors: { not_found: 404, need_changed: 409, case_closed: 409, in_the_future: 422, before_the_start: 422 },

@@ -3,8 +3,11 @@ import { operation } from '../../../contract/operation.ts'
 import { Moment } from '../../../contract/shapes.ts'
 import { caseRoles } from './case.ts'
 
-/** Forms whose writing is kept: a new case (about oneself), an authority's decision on a case, an opinion for a commission. */
-export const draftForms = ['new_case', 'decision', 'opinion'] as const
+/**
+ * Forms whose writing is kept: a new case (about oneself), an authority's decision on a case, an opinion for a commission and
+ * what decides it, a step in a case, a decision on a request for the service.
+ */
+export const draftForms = ['new_case', 'decision', 'opinion', 'panel_decision', 'step', 'service_decision'] as const
 export type DraftForm = (typeof draftForms)[number]
 
 const Which = z.strictObject({ form: z.enum(draftForms), about: z.uuid() })

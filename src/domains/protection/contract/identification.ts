@@ -7,7 +7,7 @@ import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { means } from '../../../codes/means.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
+import { Day, GivenDay, Moment, oneLine } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 /** The professions of a commission (Latvia: the service provider's commission of four). */
@@ -88,14 +88,14 @@ export const recordDecision = operation({
     route: z.enum(['criminal_proceedings', 'administrative', 'court', 'foreign_authority']),
     stage: z.enum(decisionStage.codes),
     outcome: z.enum(decisionOutcome.codes),
-    decidedOn: Day,
+    decidedOn: GivenDay,
     /** Who decided: the unit, the court, the authority abroad. */
     authority: oneLine(z.string().trim()).min(2).max(200),
     ...Evidence,
     grounds: Grounds,
   }),
   result: z.object({ id: z.uuid() }),
-  errors: { not_found: 404, no_mandate: 403, case_closed: 409, not_supported: 422 },
+  errors: { not_found: 404, no_mandate: 403, case_closed: 409, already_recorded: 409, not_supported: 422 },
 })
 
 export const openPanel = operation({
@@ -105,7 +105,7 @@ export const openPanel = operation({
   summary: 'Call a commission: its members see the facts and needs by law until it has decided',
   params: OneCase,
   body: z.strictObject({
-    dueOn: Day,
+    dueOn: GivenDay,
     seats: z.strictObject({
       social_worker: z.uuid(),
       psychologist: z.uuid(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { service } from '../../../codes/service.ts'
 import { serviceDecision } from '../../../codes/service_decision.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, ExportQuery, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
+import { Day, ExportQuery, GivenDay, PageQuery, pageOf, sortBy } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 const Party = z.object({ id: z.uuid(), name: Named })
@@ -116,13 +116,13 @@ export const decideService = operation({
   summary: 'Grant, queue, refuse or end the state-paid service',
   params: z.strictObject({ id: z.uuid(), request: z.uuid() }),
   body: z.discriminatedUnion('outcome', [
-    z.strictObject({ outcome: z.literal('granted'), startsOn: Day, reasons: z.string().max(4000).default('') }),
+    z.strictObject({ outcome: z.literal('granted'), startsOn: GivenDay, reasons: z.string().max(4000).default('') }),
     z.strictObject({ outcome: z.literal('queued'), reasons: z.string().trim().min(10).max(4000) }),
     z.strictObject({ outcome: z.literal('refused'), reasons: z.string().trim().min(10).max(4000) }),
     z.strictObject({ outcome: z.literal('ended'), reasons: z.string().trim().min(10).max(4000) }),
   ]),
   result: Done,
-  errors: { not_found: 404, no_mandate: 403, not_now: 409 },
+  errors: { not_found: 404, no_mandate: 403, not_now: 409, too_far_off: 422 },
 })
 
 export const listServiceRequests = operation({
@@ -157,7 +157,7 @@ export const recordDelivery = operation({
   params: OneCase,
   body: z.strictObject({
     service: z.enum(service.codes),
-    deliveredOn: Day,
+    deliveredOn: GivenDay,
     hours: z.number().positive().max(24).multipleOf(0.25),
     entitlement,
     note: z.string().max(500).default(''),
@@ -172,7 +172,7 @@ export const linkProceedings = operation({
   access: { roles: ['case_worker', 'investigator', 'prosecutor'] },
   summary: 'Note that criminal proceedings began; hours of support run while they do',
   params: OneCase,
-  body: z.strictObject({ startedOn: Day, standing: z.enum(['victim', 'witness']) }),
+  body: z.strictObject({ startedOn: GivenDay, standing: z.enum(['victim', 'witness']) }),
   result: Done,
   errors: { not_found: 404, case_closed: 409, in_the_future: 422 },
 })
@@ -183,7 +183,7 @@ export const endProceedings = operation({
   access: { roles: ['case_worker', 'investigator', 'prosecutor'] },
   summary: 'Note that proceedings which my organisation noted have ended',
   params: z.strictObject({ id: z.uuid(), link: z.uuid() }),
-  body: z.strictObject({ endedOn: Day }),
+  body: z.strictObject({ endedOn: GivenDay }),
   result: Done,
   errors: { not_found: 404, case_closed: 409, in_the_future: 422, before_the_start: 422 },
 })

@@ -7,7 +7,7 @@ import type { Role } from '../../../codes/role.ts'
 import { service } from '../../../codes/service.ts'
 import { specialCategoryBasis } from '../../../codes/special_category_basis.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
+import { Day, GivenDay, GivenMoment, Moment, oneLine } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { caseRoles, Glance } from './case.ts'
 
@@ -38,8 +38,8 @@ export const referCase = operation({
       language: oneLine().min(2).max(40),
       interpreter: z.boolean().default(false),
       /** When it was explained; left out: now. */
-      explainedAt: Moment.optional(),
-      until: Day.optional(),
+      explainedAt: GivenMoment.optional(),
+      until: GivenDay.optional(),
     }),
   }),
   result: z.object({ id: z.uuid(), replyDue: Moment }),
@@ -47,8 +47,11 @@ export const referCase = operation({
     not_found: 404,
     not_lead: 403,
     case_closed: 409,
+    already_referred: 409,
     wrong_route: 422,
     basis_missing: 422,
+    explained_later: 422,
+    ends_before_it_begins: 422,
     no_such_organisation: 422,
   },
 })

@@ -21,6 +21,9 @@ interface About {
   readonly place: string
   readonly danger: boolean
 }
+/** The first half of a pair of UTF-16 whose other half was cut off. */
+const halfPair = /[\ud800-\udbff]$/
+
 /** What a receiver may know of a case before it answers. Nothing in it identifies anybody: the place is cut to its first part. */
 export const previewOf = (about: About, today: string) => ({
   sex: about.sex,
@@ -28,6 +31,6 @@ export const previewOf = (about: About, today: string) => ({
   citizenship: about.citizenship,
   language: about.language,
   setting: about.setting,
-  place: (about.place.split(',')[0] ?? '').trim().slice(0, 120),
+  place: (about.place.split(',')[0] ?? '').trim().slice(0, 120).replace(halfPair, ''),
   danger: about.danger,
 })

@@ -140,5 +140,8 @@ describe('facts', () => {
       age: 41,
       place: 'Rīga',
     })
+    // cut to its length it ends with a whole character: half a pair of UTF-16 is kept by no database
+    const long = previewOf({ ...about, birthYear: null, place: `${'x'.repeat(119)}😀` }, '2026-11-24').place
+    expect(long).toBe('x'.repeat(119))
   })
 })

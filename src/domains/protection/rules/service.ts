@@ -1,4 +1,5 @@
 import type { ServiceDecision } from '../../../codes/service_decision.ts'
+import { daysBetween } from '../../../contract/calendar.ts'
 
 /**
  * The course of a request for the state-paid service:
@@ -14,6 +15,11 @@ const next: Readonly<Record<'undecided' | ServiceDecision, readonly ServiceDecis
   refused: [],
   ended: [],
 }
+
+/** How far from today the service may start, in days: a year is a slip of the finger or a promise that nobody can keep. */
+const farthest = 366
+export const startsTooFarOff = (startsOn: string, today: string): boolean =>
+  Math.abs(daysBetween(today, startsOn)) > farthest
 
 /** Whether the agency may decide so now. */
 export const canDecide = (state: 'undecided' | ServiceDecision, outcome: ServiceDecision): boolean =>

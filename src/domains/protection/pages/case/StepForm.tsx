@@ -1,5 +1,6 @@
 import { service } from '../../../../codes/service.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
+import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
 import { useCode, useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
@@ -9,6 +10,8 @@ import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { TextField } from '../../../../shell/ui/TextField.tsx'
 import { noteStep, recordNeed } from '../../contract.ts'
+import { type Kept, useKeeping } from '../useKept.ts'
+import { WithDraft } from '../WithDraft.tsx'
 
 interface Props {
   id: string
@@ -19,11 +22,32 @@ interface Props {
 export const StepForm = ({ kind, ...props }: Props & { kind: 'step' | 'need' }) =>
   kind === 'step' ? <NewStep {...props} /> : <NewNeed {...props} />
 
-function NewStep({ id, onDone }: Props) {
+const NewStep = (props: Props) => (
+  <WithDraft form="step" about={props.id}>
+    {(kept) => <WritingStep {...props} kept={kept} />}
+  </WithDraft>
+)
+
+function WritingStep({ id, onDone, kept }: Props & { kept: Kept | undefined }) {
   const say = useText('protection')
-  const form = useContractForm(noteStep, { input: { params: { id } }, room: 'protection', done: onDone })
+  const draft = useKeeping('step', id, kept)
+  const form = useContractForm(noteStep, {
+    input: { params: { id } },
+    room: 'protection',
+    defaults: { ...kept?.values },
+    onDraft: draft.keep,
+    done: () => {
+      draft.sent()
+      onDone()
+    },
+  })
+  const beginAnew = (): void => {
+    form.reset({})
+    void draft.beginAnew()
+  }
   return (
     <Sheet title={say('step.title')}>
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form form={form} submit={say('step.save')} padded beside={<Cancel onPress={onDone} />}>
         <TextArea
           label={say('step.text')}

@@ -4,11 +4,11 @@ import { useContractForm } from '../../../../shell/form/useContractForm.ts'
 import { useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
 import { ChipsOne } from '../../../../shell/ui/Chips.tsx'
-import { Loaded } from '../../../../shell/ui/Failure.tsx'
 import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { type Case, giveOpinion, type Panel } from '../../contract.ts'
 import { lacking } from '../../rules/panel.ts'
-import { type Kept, keptOf, useCaseDraft, useKeeping } from '../useKept.ts'
+import { type Kept, useKeeping } from '../useKept.ts'
+import { WithDraft } from '../WithDraft.tsx'
 import { EvidenceFields } from './EvidenceFields.tsx'
 
 interface Props {
@@ -20,11 +20,10 @@ interface Props {
 
 /** A member's opinion. It cannot be changed, and is read by the others once all four are in. */
 export function OpinionForm(props: Props) {
-  const draft = useCaseDraft('opinion', props.panel.id)
   return (
-    <Loaded call={draft} room="protection">
-      {({ draft: found }) => <Writing {...props} kept={keptOf(found)} />}
-    </Loaded>
+    <WithDraft form="opinion" about={props.panel.id}>
+      {(kept) => <Writing {...props} kept={kept} />}
+    </WithDraft>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Form } from '../../../../shell/form/Form.tsx'
+import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
 import { useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
@@ -7,34 +8,57 @@ import { Sheet, SheetBody } from '../../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { type Case, closePanel, type Panel } from '../../contract.ts'
 import styles from '../protection.module.css'
+import { type Kept, useKeeping } from '../useKept.ts'
+import { WithDraft } from '../WithDraft.tsx'
 
 const outcomes = ['positive', 'negative', 'suspended'] as const
 
 /** The decision: what three of four say may be recorded by whoever called the commission; everything else says why not. */
 export function PanelDecision({ it, panel }: { it: Case; panel: Panel }) {
   const say = useText('protection')
-  const form = useContractForm(closePanel, { room: 'protection', input: { params: { id: it.id, panel: panel.id } } })
   const made = it.decisions?.find((d) => d.id === panel.decided)
+  if (!made)
+    return (
+      <WithDraft form="panel_decision" about={panel.id}>
+        {(kept) => <Deciding it={it} panel={panel} kept={kept} />}
+      </WithDraft>
+    )
+  return (
+    <Sheet title={say('panel.decision')}>
+      <SheetBody>
+        <Notice tone={made.outcome === 'positive' ? 'good' : 'plain'}>{say(`panel.made.${made.outcome}`)}</Notice>
+        <p className={styles.grounds}>{made.grounds}</p>
+      </SheetBody>
+    </Sheet>
+  )
+}
+
+function Deciding({ it, panel, kept }: { it: Case; panel: Panel; kept: Kept | undefined }) {
+  const say = useText('protection')
+  const draft = useKeeping('panel_decision', panel.id, kept)
+  const form = useContractForm(closePanel, {
+    room: 'protection',
+    input: { params: { id: it.id, panel: panel.id } },
+    defaults: { ...kept?.values },
+    onDraft: draft.keep,
+    done: draft.sent,
+  })
+  const beginAnew = (): void => {
+    form.reset({})
+    void draft.beginAnew()
+  }
   const awaited = panel.seats.filter((s) => s.given === null).map((s) => say(`genitive.${s.profession}`))
   const waits = awaited.length
     ? say('panel.cannot', { professions: awaited.join(', ') })
     : panel.mine
       ? undefined
       : say('panel.notMine')
-  if (made)
-    return (
-      <Sheet title={say('panel.decision')}>
-        <SheetBody>
-          <Notice tone={made.outcome === 'positive' ? 'good' : 'plain'}>{say(`panel.made.${made.outcome}`)}</Notice>
-          <p className={styles.grounds}>{made.grounds}</p>
-        </SheetBody>
-      </Sheet>
-    )
   return (
     <Sheet title={say('panel.decision')}>
       <SheetBody>
         {waits && <Notice tone="wait">{waits}</Notice>}
         {!waits && panel.verdict && <Notice tone="act">{say(`panel.verdict.${panel.verdict}`)}</Notice>}
+        {!waits && <Restored draft={draft.restored} beginAnew={beginAnew} />}
         <Form form={form}>
           {!waits && (
             <TextArea label={say('evidence.grounds')} required rows={4} maxLength={8000} {...form.field('grounds')} />

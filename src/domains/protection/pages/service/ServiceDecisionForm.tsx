@@ -1,4 +1,5 @@
 import { Form } from '../../../../shell/form/Form.tsx'
+import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
 import { useText } from '../../../../shell/language/text.ts'
 import { ChipsOne } from '../../../../shell/ui/Chips.tsx'
@@ -8,32 +9,54 @@ import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { type Case, decideService } from '../../contract.ts'
 import { canDecide } from '../../rules/service.ts'
 import { localToday } from '../days.ts'
+import { type Kept, useKeeping } from '../useKept.ts'
+import { WithDraft } from '../WithDraft.tsx'
 
 type Service = NonNullable<Case['service']>
 const outcomes = ['granted', 'queued', 'refused', 'ended'] as const
 
-/** The agency's decision on a request. */
-export function ServiceDecisionForm({
-  it,
-  request,
-  last,
-}: {
+interface Props {
   it: Case
   request: NonNullable<Service['request']>
   last: Service['decisions'][number] | null
-}) {
-  const say = useText('protection')
-  const state = last?.outcome ?? 'undecided'
+}
+
+/** The agency's decision on a request. */
+export function ServiceDecisionForm(props: Props) {
+  const state = props.last?.outcome ?? 'undecided'
   const open = outcomes.filter((o) => canDecide(state, o))
+  if (open.length === 0) return null
+  return (
+    <WithDraft form="service_decision" about={props.request.id}>
+      {(kept) => <Writing {...props} open={open} kept={kept} />}
+    </WithDraft>
+  )
+}
+
+function Writing({
+  it,
+  request,
+  open,
+  kept,
+}: Props & { open: readonly (typeof outcomes)[number][]; kept: Kept | undefined }) {
+  const say = useText('protection')
+  const fresh = open[0] === 'granted' ? { outcome: 'granted', startsOn: localToday() } : {}
+  const draft = useKeeping('service_decision', request.id, kept)
   const form = useContractForm(decideService, {
     room: 'protection',
     input: { params: { id: it.id, request: request.id } },
-    defaults: open[0] === 'granted' ? { outcome: 'granted', startsOn: localToday() } : {},
+    defaults: { ...fresh, ...kept?.values } as never,
+    onDraft: draft.keep,
+    done: draft.sent,
   })
+  const beginAnew = (): void => {
+    form.reset(fresh as never)
+    void draft.beginAnew()
+  }
   const outcome = form.values.outcome
-  if (open.length === 0) return null
   return (
     <Sheet title={say('service.decide')}>
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form form={form} submit={say(`service.decideButton.${outcome ?? open[0] ?? 'granted'}`)} padded>
         <ChipsOne
           label={say('decide.outcome')}
@@ -44,11 +67,10 @@ export function ServiceDecisionForm({
             ...(open.includes(value) ? {} : { why: say('service.notNow') }),
           }))}
           {...form.field('outcome')}
-          onChange={(value) =>
-            form.reset(
-              value === 'granted' ? { outcome: value, startsOn: localToday() } : value ? { outcome: value } : {},
-            )
-          }
+          onChange={(value) => {
+            form.set('outcome', value)
+            form.set('startsOn' as never, (value === 'granted' ? localToday() : undefined) as never)
+          }}
         />
         {outcome === 'granted' && (
           <DateField
