@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Role, role } from './codes/role.ts'
 import { type Actor, type TestDatabase, testDatabase } from './platform/database/testing/index.ts'
 import { webServer } from './platform/http/index.ts'
@@ -71,6 +72,59 @@ test('the character U+0000, which the database keeps in no text, is refused and 
   expect([found, added, draft].map((a) => [a.statusCode, a.json().code])).toEqual([
     ...Array(3).fill([400, 'invalid_input']),
   ])
+})
+
+test('half a character, which no database keeps as it was sent, is refused with its place', async () => {
+  const app = await server(100_000)
+  const cookies = { lidzas: actors.get('case_worker')?.token ?? '' }
+  const draft = await app.inject({
+    ...{ method: 'PUT', url: `/api/v1/referral-drafts/${id}`, payload: { note: 'a\ud800' }, cookies },
+  })
+  const sign = await app.inject({
+    ...{ method: 'POST', url: '/api/v1/signs', cookies },
+    payload: { facts: { what: 'viss labi 😀' }, people: [{ note: 'labi' }, { note: '\udc00' }] },
+  })
+  await app.close()
+  expect([draft, sign].map((a) => [a.statusCode, a.json().errors?.[0]?.pointer])).toEqual([
+    [400, '/body/note'],
+    [400, '/body/people/1/note'],
+  ])
+})
+
+test('a day before 1900 or after 2199 is refused wherever one is written, and so is a version beyond 32 bits', async () => {
+  const days: string[] = []
+  // a draft is kept as far as it has been written: nothing in it is checked
+  for (const { operation } of handlers.filter((h) => !h.operation.path.includes('-drafts/'))) {
+    const shape = z.toJSONSchema(operation.body, { io: 'input', unrepresentable: 'any' })
+    const given = sample(operation.body) as Record<string, unknown> | undefined
+    const walk = (node: unknown, path: string[]): void => {
+      if (typeof node !== 'object' || node === null) return
+      const { format, type } = node as { format?: string; type?: string }
+      const wrong =
+        format === 'date'
+          ? ['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31']
+          : format === 'date-time'
+            ? ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z']
+            : type === 'integer' && path.at(-1) === 'version'
+              ? [2 ** 31, -(2 ** 31) - 1]
+              : []
+      for (const value of wrong) {
+        const put = (into: unknown, [key, ...rest]: string[]): unknown =>
+          key === undefined
+            ? value
+            : { ...(into as object), [key]: put((into as Record<string, unknown>)?.[key], rest) }
+        const parsed = operation.body.safeParse(put(given, path))
+        const at = path.join('/')
+        if (parsed.success || !parsed.error.issues.some((i: z.core.$ZodIssue) => i.path.join('/') === at))
+          days.push(`${operation.method} ${operation.path} ${at} ${value}`)
+      }
+      for (const [key, child] of Object.entries((node as { properties?: object }).properties ?? {}))
+        walk(child, [...path, key])
+      for (const choice of (node as { anyOf?: object[] }).anyOf ?? []) walk(choice, path)
+    }
+    walk(shape, [])
+  }
+  expect(days).toEqual([])
 })
 
 test('a made-up cookie in each request does not escape the count; a session is counted alone (V2.4.1)', async () => {

@@ -81,3 +81,16 @@ export type JobState = z.infer<typeof JobState>
 export const Day = z.iso.date()
 /** A moment in UTC: `2026-11-24T11:38:00.000Z`. */
 export const Moment = z.iso.datetime()
+
+/** Whether a day or a moment lies where somebody now alive can mean it: from 1900 to 2199. */
+const near = (text: string): boolean => text >= '1900' && text < '2200'
+/** A day as somebody writes it. The year 0204 is a slip of the finger: refused (`day_far_off`) before a clock is built on it. */
+export const GivenDay = Day.refine(near, 'day_far_off')
+/** A moment as somebody writes it, within the same years. */
+export const GivenMoment = Moment.refine(near, 'day_far_off')
+
+/** Which version of a record the writer had read: the database counts them in 32 bits. */
+export const Version = z.int32()
+
+/** For a list in which nobody and nothing may stand twice: `.refine(eachOnce, 'named_twice')`. */
+export const eachOnce = (all: readonly string[]): boolean => new Set(all).size === all.length

@@ -12,7 +12,18 @@ import { service } from '../../codes/service.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, ExportQuery, Moment, oneLine, PageQuery, pageOf, sortBy } from '../../contract/shapes.ts'
+import {
+  Day,
+  ExportQuery,
+  eachOnce,
+  GivenDay,
+  GivenMoment,
+  Moment,
+  oneLine,
+  PageQuery,
+  pageOf,
+  sortBy,
+} from '../../contract/shapes.ts'
 import { Named, Organisation } from '../../platform/accounts/contract.ts'
 
 /** Roles that send and answer referrals for their organisation. */
@@ -47,9 +58,9 @@ export const NewConsent = z.strictObject({
   language: oneLine().min(2).max(40),
   interpreter: z.boolean().default(false),
   explainedBy: oneLine().min(1).max(120),
-  explainedAt: Moment,
+  explainedAt: GivenMoment,
   /** Until when the parts may be seen; by default three months. */
-  until: Day.optional(),
+  until: GivenDay.optional(),
 })
 export type NewConsent = z.infer<typeof NewConsent>
 
@@ -311,7 +322,7 @@ export const savePlaces = operation({
     free: z
       .array(z.strictObject({ for: z.enum(placeFor.codes), count: z.int().min(0).max(999) }))
       .max(placeFor.codes.length)
-      .refine((free) => new Set(free.map((f) => f.for)).size === free.length, 'named_twice'),
+      .refine((free) => eachOnce(free.map((f) => f.for)), 'named_twice'),
   }),
   result: z.object({}),
 })

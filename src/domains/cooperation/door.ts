@@ -13,7 +13,7 @@ import { shareUntil as lastDay } from './rules/consent.ts'
 import { replyDue } from './rules/referral.ts'
 import * as store from './store.ts'
 
-export { citizenshipGroup, lacksHealthBasis, routesFor } from './rules/consent.ts'
+export { citizenshipGroup, consentFlaw, lacksHealthBasis, namesWithoutConsent, routesFor } from './rules/consent.ts'
 
 /**
  * Sends a referral about a case that the signed-in organisation leads: records the consent, offers the parts, starts the
@@ -128,9 +128,9 @@ export const publicHelpers = async (db: Kysely<DB>) =>
     website: row.website,
   }))
 
-/** Whether a referral of the signed-in organisation about a case still waits for its answer. */
-export const referralUnanswered = async (scope: Scope, caseId: string): Promise<boolean> =>
-  (await store.selectUnanswered(scope.db, caseId, scope.organisation)) !== undefined
+/** Organisations that the signed-in one asked about a case and that have not answered yet. */
+export const unanswering = async (scope: Scope, caseId: string): Promise<readonly string[]> =>
+  (await store.selectUnanswered(scope.db, caseId, scope.organisation)).map((row) => row.to_organisation)
 
 /** Forgets the signed-in person's draft of a referral about a case or a sign: it has been sent. */
 export async function forgetDraft(scope: Scope, about: string): Promise<void> {

@@ -79,7 +79,11 @@ export const api = [
 
   handle(createSign, async (scope, { body }) => {
     const id = newId()
-    const reference = await store.nextReference(scope.db, scope.organisation, scope.now.toISOString().slice(0, 4))
+    const reference = await store.nextReference(
+      scope.db,
+      scope.organisation,
+      dayAt(scope.now, country().timeZone).slice(0, 4),
+    )
     await store.insertSign(scope.db, {
       ...factsRow(body.facts),
       id,

@@ -12,7 +12,18 @@ import { setting } from '../../codes/setting.ts'
 import { sex } from '../../codes/sex.ts'
 import { specialCategoryBasis } from '../../codes/special_category_basis.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, ExportQuery, Moment, PageQuery, pageOf, pastedLine, sortBy } from '../../contract/shapes.ts'
+import {
+  ExportQuery,
+  eachOnce,
+  GivenDay,
+  GivenMoment,
+  Moment,
+  PageQuery,
+  pageOf,
+  pastedLine,
+  sortBy,
+  Version,
+} from '../../contract/shapes.ts'
 
 /** Roles that write down signs: whoever meets people first. */
 export const signRoles = ['first_line', 'helpline_worker', 'case_worker', 'investigator'] as const
@@ -33,9 +44,9 @@ export const SignFacts = z.strictObject({
     .nullable()
     .default(null),
   employer: line(160).default(''),
-  occurredFrom: Day.nullable().default(null),
-  occurredUntil: Day.nullable().default(null),
-  metAt: Moment.nullable().default(null),
+  occurredFrom: GivenDay.nullable().default(null),
+  occurredUntil: GivenDay.nullable().default(null),
+  metAt: GivenMoment.nullable().default(null),
   metPlace: line(120).default(''),
   metBy: line(120).default(''),
 })
@@ -139,7 +150,7 @@ export const saveSign = operation({
   access: { roles: signRoles },
   summary: 'Save a sign and its rows as they stand; rows without an id are new, open rows left out are removed',
   params: z.strictObject({ id: z.uuid() }),
-  body: z.strictObject({ version: z.int(), facts: SignFacts, people: z.array(SignPerson).max(300) }),
+  body: z.strictObject({ version: Version, facts: SignFacts, people: z.array(SignPerson).max(300) }),
   result: Sign,
   errors: { not_found: 404, changed_meanwhile: 409 },
 })
@@ -151,14 +162,14 @@ export const referPeople = operation({
   summary: 'Send people of a sign on: opens a case draft each and refers it, all of them or none',
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({
-    people: z.array(z.uuid()).min(1).max(300),
+    people: z.array(z.uuid()).min(1).max(300).refine(eachOnce, 'named_twice'),
     to: z.uuid(),
     /** Others that are asked the same at once: whoever accepts first helps. */
     also: z.array(z.uuid()).max(4).default([]),
     reason: z.enum(referralReason.codes).default('additional_services'),
     takesLead: z.boolean().default(true),
     urgent: z.boolean().default(false),
-    services: z.array(z.enum(service.codes)).default([]),
+    services: z.array(z.enum(service.codes)).max(service.codes.length).default([]),
     parts: z.array(z.enum(part.codes)).min(1).max(part.codes.length),
     note: text(2000).default(''),
     consent: z.strictObject({
@@ -168,8 +179,8 @@ export const referPeople = operation({
       specialCategoryBasis: z.enum(specialCategoryBasis.codes).optional(),
       language: line(40).min(2),
       interpreter: z.boolean().default(false),
-      explainedAt: Moment,
-      until: Day.optional(),
+      explainedAt: GivenMoment,
+      until: GivenDay.optional(),
     }),
   }),
   result: z.object({
@@ -183,6 +194,11 @@ export const referPeople = operation({
     wrong_route: 422,
     rights_not_explained: 422,
     basis_missing: 422,
+    identity_without_consent: 422,
+    no_such_organisation: 422,
+    explained_later: 422,
+    ends_before_it_begins: 422,
+    met_later: 422,
   },
 })
 

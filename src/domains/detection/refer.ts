@@ -1,10 +1,17 @@
 import type { Form } from '../../codes/form.ts'
 import type { Setting } from '../../codes/setting.ts'
 import { dayAt } from '../../contract/calendar.ts'
-import type { Parsed, Result } from '../../contract/operation.ts'
+import type { ErrorCode, Parsed, Result } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
-import { forgetDraft, lacksHealthBasis, routesFor, sendReferral } from '../cooperation/door.ts'
+import {
+  consentFlaw,
+  forgetDraft,
+  lacksHealthBasis,
+  namesWithoutConsent,
+  routesFor,
+  sendReferral,
+} from '../cooperation/door.ts'
 import { openCase } from '../protection/door.ts'
 import { referPeople } from './contract.ts'
 import { grantName, moveName } from './names.ts'
@@ -12,24 +19,18 @@ import { ageBandOf, majorityOf, routeFits } from './rules/first_facts.ts'
 import * as store from './store.ts'
 import { personOf } from './view.ts'
 
+type Asked = Parsed<typeof referPeople>['body']
+
 /**
  * Sends people of a sign on, all of them or none: opens a case draft for each through protection, moves the name to the
  * vault, sends the referral through cooperation. One consent is explained to all of them, each gets a record of it.
  */
-export async function refer(
-  scope: Scope,
-  signId: string,
-  asked: Parsed<typeof referPeople>['body'],
-): Promise<Result<typeof referPeople>> {
+export async function refer(scope: Scope, signId: string, asked: Asked): Promise<Result<typeof referPeople>> {
   const sign = (await store.lockSign(scope.db, signId)) ?? notFound()
-  if (lacksHealthBasis(asked.parts, asked.consent.specialCategoryBasis))
-    refuse(referPeople, 'basis_missing', undefined, [
-      {
-        pointer: '/body/consent/specialCategoryBasis',
-        code: 'basis_missing',
-        detail: 'health needs a basis of its own',
-      },
-    ])
+  const { timeZone } = country()
+  const today = dayAt(scope.now, timeZone)
+  const firstContact = sign.met_at ? dayAt(sign.met_at, timeZone) : today
+  check(scope, asked, today, firstContact)
   const rows = await store.selectPeople(scope.db, signId)
   const chosen = asked.people.map((id) => rows.find((row) => row.id === id) ?? notFound())
   for (const [i, row] of chosen.entries()) {
@@ -52,13 +53,11 @@ export async function refer(
         },
       ])
   }
-  const { timeZone } = country()
-  const today = dayAt(scope.now, timeZone)
   const sent = []
   for (const row of chosen) {
     const { caseId, personId, reference } = await openCase(scope, {
       opened: today,
-      firstContact: sign.met_at ? dayAt(sign.met_at, timeZone) : today,
+      firstContact,
       person: {
         sex: row.sex,
         birthYear: row.age === null ? null : Number(today.slice(0, 4)) - row.age,
@@ -127,8 +126,25 @@ export async function refer(
   return { sent }
 }
 
+/** Refuses what cannot be true or may not be asked of anybody, whoever the people are. */
+function check(scope: Scope, asked: Asked, today: string, firstContact: string): void {
+  const { consent, parts, to, also } = asked
+  const no = (code: ErrorCode<typeof referPeople>, field: string, detail: string): never =>
+    refuse(referPeople, code, detail, [{ pointer: `/body/${field}`, code, detail }])
+  if (lacksHealthBasis(parts, consent.specialCategoryBasis))
+    no('basis_missing', 'consent/specialCategoryBasis', 'health needs a basis of its own')
+  if (namesWithoutConsent(consent.route, parts))
+    no('identity_without_consent', 'parts', 'who did not agree is not named')
+  if (to === scope.organisation) no('no_such_organisation', 'to', 'your own organisation')
+  if (also.includes(scope.organisation)) no('no_such_organisation', 'also', 'your own organisation')
+  const flaw = consentFlaw(consent, scope.now, today)
+  if (flaw === 'explained_later') no(flaw, 'consent/explainedAt', 'this moment has not come yet')
+  if (flaw === 'ends_before_it_begins') no(flaw, 'consent/until', 'this day is over')
+  if (firstContact > today) no('met_later', 'people', 'the sign says that they were met on a day that has not come yet')
+}
+
 /** What was not said is left out, not undefined. */
-function consentOf({ specialCategoryBasis, until, ...consent }: Parsed<typeof referPeople>['body']['consent']) {
+function consentOf({ specialCategoryBasis, until, ...consent }: Asked['consent']) {
   return {
     ...consent,
     ...(specialCategoryBasis === undefined ? {} : { specialCategoryBasis }),

@@ -146,6 +146,41 @@ describe('a sign', () => {
     )
     expect(consent?.special_category_basis).toBe('explicit_consent')
   })
+  test('refuses what cannot be true before anybody is sent on', async () => {
+    const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })
+    const person = String(sign.people[0]?.id)
+    const refer = (change: object = {}, consented: object = {}) =>
+      run(inspector, referPeople, {
+        params: { id: sign.id },
+        body: { people: [person], ...to(), ...change, consent: { ...consent, ...consented } } as never,
+      })
+    const own = inspector.organisation
+    const notice = { route: 'duty_to_notify', legalBasis: 'legal_obligation' }
+    for (const [change, consented, code] of [
+      [{ to: own }, {}, 'no_such_organisation'],
+      [{ also: [own] }, {}, 'no_such_organisation'],
+      [{ parts: ['facts', 'identity'] }, notice, 'identity_without_consent'],
+      [{}, { until: '2026-01-31' }, 'ends_before_it_begins'],
+      [{}, { explainedAt: new Date(Date.now() + 3_600_000).toISOString() }, 'explained_later'],
+    ] as const)
+      await expect(refer(change, consented)).rejects.toMatchObject({ code })
+    const later = { ...facts, metAt: new Date(Date.now() + 2 * 86_400_000).toISOString() }
+    const tomorrow = await run(inspector, createSign, { body: { facts: later, people: [worker(1)] } })
+    await expect(
+      run(inspector, referPeople, {
+        params: { id: tomorrow.id },
+        body: { people: tomorrow.people.map((p) => p.id), ...to() },
+      }),
+    ).rejects.toMatchObject({ code: 'met_later' })
+    expect((await refer({}, notice)).sent).toHaveLength(1)
+  })
+  test('a person named twice would have two cases: the contract takes nobody twice', () => {
+    const id = '01890000-0000-7000-8000-000000000000'
+    const said = (people: string[]) =>
+      referPeople.body.safeParse({ people, ...to() }).error?.issues.map((issue) => issue.message)
+    expect(said([id, id])).toEqual(['named_twice'])
+    expect(said([id])).toBeUndefined()
+  })
   test('an adult who declines leaves six facts and nothing else', async () => {
     const sign = await run(inspector, createSign, { body: { facts, people: [worker(1), { ...worker(2), age: 15 }] } })
     const [adult, child] = sign.people as unknown as [{ id: string }, { id: string }]

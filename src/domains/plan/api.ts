@@ -1,5 +1,6 @@
 import { dayAt } from '../../contract/calendar.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
+import { country } from '../../platform/config/country.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import { publishedFigures } from '../statistics/door.ts'
@@ -25,7 +26,7 @@ async function findPlan(scope: Scope, slug: string): Promise<Plan> {
 async function findMeasure(scope: Scope, id: string): Promise<Measure> {
   const row = (await store.selectMeasure(scope.db, id)) ?? notFound()
   const last = (await store.selectLastProgress(scope.db, row.slug)).get(id)
-  return measureOf(row, dayAt(scope.now, 'UTC'), scope.organisation, last)
+  return measureOf(row, dayAt(scope.now, country().timeZone), scope.organisation, last)
 }
 
 /** What a plan's facts rest on; a source that is not among those known here is left out. */
@@ -40,7 +41,7 @@ export const api = [
 
   handle(readPlan, async (scope, { params, query }) => {
     const plan = await findPlan(scope, params.slug)
-    const today = dayAt(scope.now, 'UTC')
+    const today = dayAt(scope.now, country().timeZone)
     const last = await store.selectLastProgress(scope.db, params.slug)
     const measures = (await store.selectMeasures(scope.db, params.slug))
       .map((row) => measureOf(row, today, scope.organisation, last.get(row.id)))

@@ -4,7 +4,7 @@ import { direction } from '../../codes/direction.ts'
 import { measurePhase } from '../../codes/measure_phase.ts'
 import { measureRating } from '../../codes/measure_rating.ts'
 import { operation } from '../../contract/operation.ts'
-import { Day, Drawn, ExportQuery, Moment } from '../../contract/shapes.ts'
+import { Day, Drawn, ExportQuery, Moment, Version } from '../../contract/shapes.ts'
 import { Named } from '../../platform/accounts/contract.ts'
 
 /** How a measure stands to its deadline: computed, never entered. */
@@ -142,9 +142,9 @@ export const reportProgress = operation({
   summary: 'Report on a measure: where it stands and what was done',
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({
-    version: z.int(),
+    version: Version,
     phase: z.enum(measurePhase.codes),
-    text: z.string().min(3).max(4000),
+    text: z.string().trim().min(3).max(4000),
   }),
   result: Measure,
   errors: { not_found: 404, changed_meanwhile: 409, not_yours: 403 },

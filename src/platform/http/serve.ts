@@ -7,6 +7,7 @@ import { Problem } from '../../contract/problem.ts'
 import { NotSignedIn, noteOutside, Refusal, type Scope, within } from '../access/index.ts'
 import type { Pools } from '../database/index.ts'
 import { Download, type Handler, type Outside } from './handle.ts'
+import { refuseUnkeepable } from './keepable.ts'
 import type { KnownSessions } from './known.ts'
 import { readUpload } from './upload.ts'
 
@@ -46,6 +47,7 @@ export function serve(app: FastifyInstance, handler: Handler, serving: Serving):
       if (body instanceof z.ZodUndefined && request.body != null)
         throw Object.assign(new Error('no body is expected'), { statusCode: 400 })
       const input = { params: request.params, query: request.query, body: request.body } as Parsed<AnyOperation>
+      refuseUnkeepable(input)
       const token = request.cookies[cookieName(serving.secure)]
       if ('outside' in handler) return handler.outside(await outside(request, reply, serving, token), input)
       if (!token) throw new NotSignedIn()

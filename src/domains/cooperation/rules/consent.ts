@@ -32,6 +32,26 @@ export function shareUntil(consent: Pick<NewConsent, 'until'>, today: string): s
 export const lacksHealthBasis = (parts: readonly Part[], basis: SpecialCategoryBasis | undefined): boolean =>
   parts.includes('health') && basis === undefined
 
+/** What cannot be true of a consent: it was explained later than now, or what it shares ends before today. */
+export type ConsentFlaw = 'explained_later' | 'ends_before_it_begins'
+/** How far a telephone's clock may be ahead of ours, in milliseconds. */
+const clocksApart = 10 * 60_000
+
+/** @returns undefined when it can be true. A share that ended before it began could be accepted by nobody. */
+export function consentFlaw(
+  consent: Pick<NewConsent, 'until'> & { readonly explainedAt?: string | undefined },
+  now: Date,
+  today: string,
+): ConsentFlaw | undefined {
+  if (consent.explainedAt !== undefined && Date.parse(consent.explainedAt) > now.getTime() + clocksApart)
+    return 'explained_later'
+  return consent.until !== undefined && consent.until < today ? 'ends_before_it_begins' : undefined
+}
+
+/** Where an adult did not agree, the law may ask for a notice all the same: it carries what happened, not who it was. */
+export const namesWithoutConsent = (route: ConsentRoute, parts: readonly Part[]): boolean =>
+  route === 'duty_to_notify' && parts.includes('identity')
+
 /** Why a consent cannot be withdrawn: there was none to begin with, it is withdrawn, or nothing rests on it any more. */
 export type NoWithdrawal = 'by_law' | 'already' | 'nothing_shared'
 

@@ -138,16 +138,15 @@ export const updateReferral = (
   >,
 ) => room(db).updateTable('cooperation.referral').set(values).where('id', '=', id).execute()
 
-/** Whether a referral that this organisation sent about a case still has no answer. */
+/** Whom this organisation asked about a case and who has not answered. */
 export const selectUnanswered = (db: Kysely<DB>, caseId: string, sender: string) =>
   room(db)
     .selectFrom('cooperation.referral')
-    .select('id')
+    .select('to_organisation')
     .where('case_id', '=', caseId)
     .where('from_organisation', '=', sender)
     .where('status', '=', 'sent')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
 
 /** What came back of a case is settled once its sender sends it anew. */
 export const settleReturned = (db: Kysely<DB>, caseId: string, sender: string, now: Date) =>
