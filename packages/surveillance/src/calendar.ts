@@ -28,6 +28,8 @@ export function parsePeriod(text: string): { kind: PeriodKind; ordinal: number }
     const m = pattern.exec(text.trim())
     if (!m) continue
     const [a, b, c] = [Number(m[1]), Number(m[2]), Number(m[3])]
+    // 0024 is a slip, and the calendar of the language would take it for 1924.
+    if (kind !== 'position' && a < 1000) return null
     switch (kind) {
       case 'week':
         return b >= 1 && b <= weeksIn(a) ? { kind, ordinal: (firstMonday(a) + 3) / 7 + b - 1 } : null

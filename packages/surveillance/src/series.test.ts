@@ -23,6 +23,7 @@ describe('periods', () => {
     expect(parsePeriod('2021-W53')).toBeNull()
     expect(parsePeriod('2021-02-30')).toBeNull()
     expect(parsePeriod('2021-13')).toBeNull()
+    expect(['0024-W07', '0024-02', '0024-02-15'].map(parsePeriod)).toEqual([null, null, null])
   })
   it('writes what it reads, and weeks follow each other', () => {
     fc.assert(

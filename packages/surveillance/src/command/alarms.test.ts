@@ -51,6 +51,15 @@ describe('the command alarms', () => {
     expect(json.firstAppearance).toMatchObject([{ label: '2024-W29', where: { series: 'C' }, count: 1 }])
     expect(json.drill?.path.at(-1)?.where).toEqual([{ dimension: 0, value: 'A' }])
   })
+  it('takes a week to watch from however it is written', () => {
+    const first = (from: string): number | undefined =>
+      many(rows.join('\n'), { method: 'c1', from }).series[0]?.points[0]?.index
+    expect(['2024-W09', '2024-W9', '2024w09', '2024-02-28'].map(first)).toEqual([9, 9, 9, 9])
+    expect(() => first('2024-W31')).toThrow(/is not among the periods/)
+    const day = (i: number): string => new Date(Date.UTC(2000, 0, 3 + 7 * i)).toISOString().slice(0, 10)
+    const long = `date,observed\n${Array.from({ length: 1050 }, (_, i) => `${day(i)},${i % 5}`).join('\n')}`
+    expect(alarmsCommand(long, { method: 'c1', from: '1040' }).json).toMatchObject({ points: { length: 11 } })
+  })
   it('takes months with fewer seasonal levels', () => {
     const months = Array.from(
       { length: 84 },

@@ -1,4 +1,4 @@
-import { parsePeriod } from '../calendar.ts'
+import { formatPeriod, parsePeriod } from '../calendar.ts'
 import { type DetectOptions, detect } from '../detect.ts'
 import { type Drill, drillDown } from '../drilldown.ts'
 import { DataError, fail } from '../errors.ts'
@@ -78,12 +78,16 @@ function fitShortYears(method: Method, settings: DetectOptions): void {
 /** A position from 1, given as such or as a period of the file. */
 function position(table: SeriesTable, given: string | undefined, field: string): number | undefined {
   if (given === undefined) return undefined
-  if (/^\d+$/.test(given.trim()) && !(table.kind !== 'position' && given.trim().length === 4)) return Number(given)
-  const at = table.periods.indexOf(given)
+  // Beside dates four digits are a year, unless there are that many periods.
+  const year = table.kind !== 'position' && given.trim().length === 4 && Number(given) > table.periods.length
+  if (/^\d+$/.test(given.trim()) && !year) return Number(given)
+  const period = parsePeriod(given)
+  // 2024-W7, 2024w07 and a day of that week are the week 2024-W07.
+  const at = table.periods.indexOf(period ? formatPeriod(period.kind, period.ordinal) : given)
   if (at >= 0) return at + 1
   return fail(
     field,
-    parsePeriod(given)
+    period
       ? `${given} is not among the periods ${table.periods[0]} to ${table.periods.at(-1)}`
       : `"${given}" is neither a position from 1 nor a period`,
   )
