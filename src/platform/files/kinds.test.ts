@@ -32,6 +32,7 @@ test('an archive is a document by its parts alone, and one with a program in it 
 test('a name leads nowhere and hides nothing', () => {
   expect(safeName('../../etc/passwd.txt')).toBe('passwd.txt')
   expect(safeName('C:\\x\\līgums.pdf')).toBe('līgums.pdf')
+  expect(safeName('līgums %22A%22%0D%0A.pdf')).toBe('līgums A.pdf')
   expect(safeName('invoice\u202efdp.exe')).toBe('invoicefdp.exe')
   fc.assert(
     fc.property(

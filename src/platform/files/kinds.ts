@@ -63,6 +63,8 @@ function isOffice(content: Uint8Array, part: string): boolean {
 /** A name that is safe to show and to save: no path, no signs that steer, 120 characters at most, the extension kept. */
 export function safeName(name: string): string {
   const plain = name
+    // browsers write these three signs so in a form's file name (HTML standard, multipart form data)
+    .replace(/%(22|0D|0A)/g, '')
     .replace(/^.*[\\/]/, '')
     .replace(/[\p{C}<>:"|?*]/gu, '')
     .trim()

@@ -37,7 +37,8 @@ export function useCall<O extends AnyOperation>(
     enabled: options.when ?? true,
   })
   const base = { again: () => void query.refetch(), fresh: !query.isFetching }
-  if (query.data !== undefined)
+  // what was withdrawn while its page stood open is shown no longer; any other failure leaves what was read
+  if (query.data !== undefined && !(query.error && isShut(problemOf(query.error))))
     return {
       ...base,
       state: 'ready',
@@ -46,6 +47,9 @@ export function useCall<O extends AnyOperation>(
     }
   return query.error ? { ...base, state: 'failed', problem: problemOf(query.error) } : { ...base, state: 'loading' }
 }
+
+/** Whether the server says that there is nothing here for this reader, or nothing any more. */
+const isShut = ({ code }: Problem): boolean => code === 'not_found' || code === 'not_allowed'
 
 export interface Action<O extends AnyOperation> {
   /** Does it. Never throws: a refusal is an answer. */
@@ -57,7 +61,8 @@ export interface Action<O extends AnyOperation> {
 
 /**
  * Does something on the server. After success everything on screen is asked for again: what a write changes is the
- * server's to know, and a page shows few queries. `refresh: false` leaves that to `done`.
+ * server's to know, and a page shows few queries. `refresh: false` leaves that to `done`. The same when the server says that
+ * what one writes to is not there: then the page may be showing what its reader may see no longer.
  */
 export function useAction<O extends AnyOperation>(
   operation: O,
@@ -70,7 +75,8 @@ export function useAction<O extends AnyOperation>(
       )
       if (answer.ok) {
         if (options.refresh !== false) await client.invalidateQueries()
-      } else if (answer.problem.code === 'not_signed_in')
+      } else if (isShut(answer.problem)) void client.invalidateQueries()
+      else if (answer.problem.code === 'not_signed_in')
         void client.invalidateQueries({ queryKey: keyOf(currentSession, {}) })
       return answer
     },

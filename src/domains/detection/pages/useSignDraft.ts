@@ -66,6 +66,13 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
   const [problem, setProblem] = useState<Problem>()
   const conflict = problem?.code === 'changed_meanwhile'
   const reachable = useReachable()
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
 
   const once = async (): Promise<boolean> => {
     const { facts, rows, server, saved } = now.current
@@ -81,7 +88,8 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
     remember(answer.value)
     set({ server: answer.value, saved: sending, rows: withIds(now.current.rows, sent, answer.value) })
     setSavedAt(new Date())
-    if (!server) created(answer.value)
+    // saved as the page was left, it stays in the list: nobody is called back from where they went
+    if (!server && here.current) created(answer.value)
     return true
   }
   const save: SignDraft['save'] = async () => {

@@ -100,7 +100,7 @@ function Shown({ it }: { it: Case }) {
       over={<CaseSteps it={it} />}
       aside={<CaseAside it={it} />}
     >
-      {identity && <IdentitySheet it={it} onClose={() => setIdentity(false)} />}
+      {identity && it.parts.includes('identity') && <IdentitySheet it={it} onClose={() => setIdentity(false)} />}
       {it.emergency && <EmergencyNotice emergency={it.emergency} />}
       {search.write && it.mayWrite && <StepForm key={search.write} id={it.id} kind={search.write} onDone={close} />}
       {need && it.mayWrite && <NeedForm key={`${need.id}.${search.need}`} id={it.id} need={need} onDone={close} />}

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Product, settled, startProduct } from './product.ts'
+
+/** What happens while a page stands open: its reader goes back, or somebody else takes away what it shows. */
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product?.stop())
+
+/** Calls the API as the person at the screen. */
+const ask = (page: Page, method: string, path: string, body?: object) =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
+      })
+      return answer.json()
+    },
+    [method, path, body && JSON.stringify(body)] as const,
+  )
+
+test('who goes back from a sign just begun stays where they went, and the sign is in the list', async () => {
+  const page = await product.as('Ilze Ozola')
+  await page.goto('/app/detection/signs')
+  await settled(page)
+  await page.getByRole('link', { name: 'Jauna pazīme' }).first().click()
+  await page.getByLabel('Kas redzēts').fill('Ierakstīts un atstāts')
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok())
+  await page.goBack()
+  await kept
+  await settled(page)
+  expect(new URL(page.url()).pathname).toBe('/app/detection/signs')
+  const { items } = await ask(page, 'GET', '/signs?limit=1')
+  expect(items[0].what).toBe('Ierakstīts un atstāts')
+  await page.context().close()
+})
+
+test('a case that the person took back is shown no longer as soon as its open page asks for anything', async () => {
+  const inspector = await product.as('Ilze Ozola')
+  const worker = await product.as('Anna Kalniņa')
+  await inspector.goto('/app/')
+  await worker.goto('/app/')
+  const to = (await ask(worker, 'GET', '/session')).session.organisation.id
+  const sign = await ask(inspector, 'POST', '/signs', {
+    facts: { place: 'Liepāja' },
+    people: [{ name: 'Atsauc Piekrišanu', age: 25, rightsExplained: true }],
+  })
+  const consent = { route: 'referral', legalBasis: 'consent', language: 'lv', explainedAt: new Date().toISOString() }
+  const { sent } = await ask(inspector, 'POST', `/signs/${sign.id}/referrals`, {
+    ...{ people: [sign.people[0].id], to, parts: ['facts', 'needs', 'identity', 'notes'], consent },
+  })
+  const { caseId, referral } = sent[0]
+  await ask(worker, 'POST', `/referrals/${referral}/answer`, { accept: true })
+  await worker.goto(`/app/protection/cases/${caseId}?write=step`)
+  await worker.getByRole('button', { name: /^Rādīt identitāti/ }).click()
+  await worker.getByText('Atsauc Piekrišanu').waitFor()
+  await ask(inspector, 'POST', `/referrals/${referral}/consent-withdrawal`, { language: 'lv' })
+  await worker.getByLabel('Kas izdarīts').fill('Rakstu pēc atsaukuma')
+  await worker.getByRole('button', { name: 'Pierakstīt', exact: true }).click()
+  await worker.getByText('Atsauc Piekrišanu').waitFor({ state: 'detached' })
+  expect(await worker.locator('main').innerText()).not.toContain('Liepāja')
+  await inspector.context().close()
+  await worker.context().close()
+})
