@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { AnyOperation } from '../../contract/operation.ts'
+import { useProblem } from '../data/problem.ts'
+import { useReachable } from '../data/reach.ts'
 import { useDates } from '../language/dates.ts'
 import { useText } from '../language/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
-import { Failure } from '../ui/Failure.tsx'
 import styles from './Form.module.css'
 import type { ContractForm } from './useContractForm.ts'
 
@@ -28,6 +29,8 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
   const element = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const { errors, problem, refused } = form
+  const words = useProblem(...(form.room ? [form.room] : []))
+  const reachable = useReachable()
 
   const find = (name: string) => element.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
   const labelOf = (name: string): string | undefined =>
@@ -58,7 +61,12 @@ export function Form<O extends AnyOperation>({ form, submit, why, padded, beside
     >
       {visible && (
         <div ref={summary} className={styles.summary} tabIndex={-1} role="alert">
-          {problem && <Failure problem={problem} room={form.room} />}
+          {problem && (
+            <p className={styles.problem}>
+              {problem.code === 'unreachable' && reachable ? say('form.back') : words(problem)}
+              {problem.reference && <> {say('problems.reference', { reference: problem.reference })}</>}
+            </p>
+          )}
           {errors.length > 0 && (
             <>
               <h2>{say('form.wrong', { count: errors.length })}</h2>
