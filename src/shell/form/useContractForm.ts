@@ -70,7 +70,8 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
   const [refused, setRefused] = useState(0)
   const action = useAction(operation)
 
-  const words = (message: string): string => findText(language, room ? [room, 'shell'] : ['shell'], `problems.${message}`) ?? message
+  const words = (message: string): string =>
+    findText(language, room ? [room, 'shell'] : ['shell'], `problems.${message}`) ?? message
   const check = zodResolver(operation.body as never, { error: (issue: Issue) => issueText(say, issue) } as never)
   const resolver: Resolver<FieldValues> = (values, context, more) =>
     check(prune(values) as never, context, more as never) as never

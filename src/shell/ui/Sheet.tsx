@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 import styles from './Sheet.module.css'
+import { useArrival } from './useArrival.ts'
 
 /** A card: one matter of the page. With a title it is a region that screen readers can jump to. */
 export function Sheet({
@@ -8,18 +9,24 @@ export function Sheet({
   note,
   children,
   className,
+  arrives = false,
 }: {
   title?: ReactNode
   note?: ReactNode
   children?: ReactNode
   className?: string
+  /** It appears because somebody asked for it just now: it comes into view and takes the focus. */
+  arrives?: boolean
 }) {
   const id = useId()
+  const arrival = useArrival(arrives)
   return (
-    <section className={cx(styles.sheet, className)} aria-labelledby={title ? id : undefined}>
+    <section ref={arrival.box} className={cx(styles.sheet, className)} aria-labelledby={title ? id : undefined}>
       {title && (
         <header className={styles.header}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={arrival.title} tabIndex={arrives ? -1 : undefined}>
+            {title}
+          </h2>
           {note && <div className={styles.note}>{note}</div>}
         </header>
       )}

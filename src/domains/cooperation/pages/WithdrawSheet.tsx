@@ -55,7 +55,7 @@ function Withdrawal({ it, onDone }: { it: Referral; onDone: () => void }) {
   })
   const accepted = it.status !== 'sent'
   return (
-    <Sheet title={say('withdraw.title')}>
+    <Sheet title={say('withdraw.title')} arrives>
       <Form
         form={form}
         submit={say('withdraw.confirm')}

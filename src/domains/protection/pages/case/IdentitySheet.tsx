@@ -25,7 +25,7 @@ export function IdentitySheet({ it, onClose }: { it: Case; onClose: () => void }
     </Button>
   )
   return (
-    <Sheet title={say('identity.title')} note={close}>
+    <Sheet title={say('identity.title')} note={close} arrives>
       <SheetBody>
         <Notice tone="wait">{say('identity.recorded')}</Notice>
         {reading.problem && <Failure problem={reading.problem} room="protection" />}

@@ -49,7 +49,7 @@ export function MoveForm({ it, to, onDone }: Props) {
     error: string
   }
   return (
-    <Sheet title={say(`move.title.${name}`)}>
+    <Sheet title={say(`move.title.${name}`)} arrives>
       <Form
         form={form}
         submit={say(`move.save.${name}`)}

@@ -46,7 +46,7 @@ function WritingStep({ id, onDone, kept }: Props & { kept: Kept | undefined }) {
     void draft.beginAnew()
   }
   return (
-    <Sheet title={say('step.title')}>
+    <Sheet title={say('step.title')} arrives>
       <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form form={form} submit={say('step.save')} padded beside={<Cancel onPress={onDone} />}>
         <TextArea
@@ -67,7 +67,7 @@ function NewNeed({ id, onDone }: Props) {
   const code = useCode()
   const form = useContractForm(recordNeed, { input: { params: { id } }, room: 'protection', done: onDone })
   return (
-    <Sheet title={say('need.title')}>
+    <Sheet title={say('need.title')} arrives>
       <Form form={form} submit={say('need.save')} padded beside={<Cancel onPress={onDone} />}>
         <ComboBox label={say('need.service')} required options={code.options(service)} {...form.field('service')} />
         <TextField label={say('need.note')} maxLength={500} {...form.field('note')} />

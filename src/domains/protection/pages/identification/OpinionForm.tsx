@@ -59,6 +59,7 @@ function Writing({ it, panel, seat, onDone, kept }: Props & { kept: Kept | undef
     <Sheet
       title={say('opinion.title', { profession: say(`profession.${seat}`).toLowerCase() })}
       note={say('opinion.note')}
+      arrives
     >
       <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form

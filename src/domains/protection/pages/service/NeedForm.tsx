@@ -46,7 +46,7 @@ export function NeedForm({ id, need, onDone }: { id: string; need: Need; onDone:
   }
   const { state } = form.values
   return (
-    <Sheet title={say('need.changeTitle', { service: code(service, need.service) })}>
+    <Sheet title={say('need.changeTitle', { service: code(service, need.service) })} arrives>
       <Form
         form={form}
         submit={say('need.saveChange')}
