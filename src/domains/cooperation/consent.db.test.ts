@@ -293,6 +293,10 @@ test('free places: its own people say them, everybody reads them, and what is le
       },
     }),
   ).rejects.toThrow('named_twice')
+  // two who save at once: one after the other, and the later word counts whole
+  const saves = [3, 4, 5, 6].map((count) => run(shelter, savePlaces, { body: { free: [{ for: 'women', count }] } }))
+  expect((await Promise.allSettled(saves)).map((one) => one.status)).toEqual(saves.map(() => 'fulfilled'))
+  expect((await places(inspector))?.free).toHaveLength(1)
   // the policy alone: nobody says them for another, nor does somebody whose work it is not
   const rows = (actor: Actor) =>
     actor.within(({ db }) =>

@@ -37,6 +37,8 @@ export async function replacePlaces(
   organisation: string,
   rows: readonly Insertable<DB['cooperation.place']>[],
 ): Promise<void> {
+  // two who save at once come one after the other: the later word counts whole
+  await sql`select pg_advisory_xact_lock(hashtextextended(${organisation}, 4875))`.execute(db)
   await room(db).deleteFrom('cooperation.place').where('organisation_id', '=', organisation).execute()
   if (rows.length)
     await room(db)
