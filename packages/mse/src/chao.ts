@@ -1,6 +1,7 @@
+import { refusal } from './identify.ts'
 import { normalQuantile } from './special.ts'
 import { bitCount, type CaptureTable } from './table.ts'
-import type { Interval } from './wald.ts'
+import { type Interval, reportedFit, waldInterval } from './wald.ts'
 
 export interface Chao {
   /** observed + f₁² / (2 f₂); the bias-corrected form when nobody is on exactly two lists */
@@ -13,11 +14,16 @@ export interface Chao {
   readonly finiteLists: number
   /** observed + f₁ (f₁ − 1) / (2 (f₂ + 1)) */
   readonly biasCorrected: number
+  /** the bound that allows for few lists and for their sizes; null where those on one and two lists do not give it */
+  readonly unequal: { readonly estimate: number; readonly interval: Interval } | null
 }
 
 /**
  * Chao's (1987) lower bound: whatever the persons' different chances of being seen, there are at least so many,
  * as long as lists are independent given the person. The interval is her log-normal one.
+ *
+ * f₁² / (2 f₂) is the bound for many lists of like size. With t lists of equal size it exceeds the unseen by t / (t − 1) even
+ * where all persons have the same chances, with unequal ones by more: then `unequal` is the bound.
  */
 export function chao(table: CaptureTable, level = 0.95): Chao {
   let f1 = 0
@@ -50,5 +56,20 @@ export function chao(table: CaptureTable, level = 0.95): Chao {
     f2,
     finiteLists: n + unseen * ((lists - 1) / lists),
     biasCorrected: n + corrected,
+    unequal: unequalBound(table, level),
   }
+}
+
+/**
+ * The bound for lists of unequal size (Rivest and Baillargeon 2007, M_th): main effects fitted to the persons on one and two
+ * lists alone. Whoever is on more tells of those who are easily seen, and would lower the bound.
+ */
+function unequalBound(table: CaptureTable, level: number): Chao['unequal'] {
+  const lists = table.lists.length
+  const parameters = [0, ...table.lists.map((_, list) => 1 << list)]
+  const cells = Array.from(table.counts.keys()).filter((mask) => bitCount(mask) === 1 || bitCount(mask) === 2)
+  if (refusal(table.counts, { parameters, infinite: [], cells })) return null
+  const { unseen, standardError, converged } = reportedFit(table.counts, lists, { parameters, cells })
+  if (!converged || !Number.isFinite(unseen) || !Number.isFinite(standardError)) return null
+  return { estimate: table.observed + unseen, interval: waldInterval(table.observed, unseen, standardError, level) }
 }

@@ -42,6 +42,20 @@ describe('estimate', () => {
     expect(few?.text).toBe('Only 24 persons are on two or more lists.')
   })
 
+  it('calls independent lists usable: a bound for many lists does not stand against them', async () => {
+    const chances = [0.3, 0.3, 0.3, 0.3]
+    const counts = Array.from({ length: 16 }, (_, mask) =>
+      Math.round(2000 * chances.reduce((p, c, list) => p * (mask & (1 << list) ? c : 1 - c), 1)),
+    )
+    const table = captureTable(['a', 'b', 'c', 'd'], counts)
+    const result = (await estimate(table)) as SingleResult
+    expect(relative(result.estimate!, 2000)).toBeLessThan(0.01)
+    expect(result).toMatchObject({ verdict: 'usable', reasons: [] })
+    const bound = (await estimate(table, 'chao', { simulations: 0 })) as SingleResult
+    expect(bound.estimate).toBeGreaterThan(2100)
+    expect(bound.reasons.map(({ code }) => code)).toContain('bound_of_many_lists')
+  })
+
   it('two lists are never more than fragile', async () => {
     const result = (await estimate(captureTable(['a', 'b'], [0, 900, 800, 600]))) as SingleResult
     expect(relative(result.estimate!, 600 + 900 + 800 + (900 * 800) / 600)).toBeLessThan(1e-6)

@@ -100,9 +100,11 @@ async function one(
   }
   const interval = found.interval ?? found.intervals[0]!
   const reasons = [...intervalReasons(interval), ...(found.reasons ?? []), ...shared]
-  const { lower, upper } = tests.chao.interval
-  if (method !== 'chao' && found.estimate < lower)
+  const bound = tests.chao.unequal
+  if (method !== 'chao' && bound && found.estimate < bound.interval.lower) {
+    const { lower, upper } = bound.interval
     reasons.push(reason('below_lower_bound', 'fragile', { lower, upper }))
+  }
   return {
     ...base,
     estimate: found.estimate,

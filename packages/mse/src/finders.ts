@@ -76,8 +76,13 @@ export const finders: Record<Method, Finder> = {
     return { reasons: [reason('not_converged', 'not_estimable', values)], details: { median, interval, ...details } }
   },
   chao: async (_, { chao }) => {
-    const { estimate: bound, interval, ...details } = chao
-    return { estimate: bound, intervals: [interval], reasons: [reason('lower_bound_only', 'usable')], details }
+    const { estimate: bound, interval, unequal, ...details } = chao
+    const reasons = [reason('lower_bound_only', 'usable')]
+    if (unequal && bound > unequal.estimate * limits.bound) {
+      const { lower, upper } = unequal.interval
+      reasons.push(reason('bound_of_many_lists', 'fragile', { estimate: unequal.estimate, lower, upper }))
+    }
+    return { estimate: bound, intervals: [interval], reasons, details: { ...details, unequal } }
   },
 }
 

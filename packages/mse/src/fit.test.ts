@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chao } from './chao.ts'
 import { fitTerms, stepwise } from './stepwise.ts'
-import { bitCount, captureTable, termsOfOrder, withinList, withMerged, withoutList } from './table.ts'
+import {
+  bitCount,
+  type CaptureTable,
+  captureTable,
+  termsOfOrder,
+  withinList,
+  withMerged,
+  withoutList,
+} from './table.ts'
+import { own } from './testing/data.ts'
 
 const count = fc.integer({ min: 1, max: 500 })
 
@@ -101,5 +110,62 @@ describe('chao', () => {
         expect(interval.upper).toBeGreaterThanOrEqual(estimate)
       }),
     )
+  })
+})
+
+describe('the bound for lists of unequal size', () => {
+  /** Expected counts of so many persons, each class with a chance of its own for each list. */
+  function expected(persons: number, classes: readonly (readonly number[])[]): CaptureTable {
+    const lists = classes[0]!.length
+    const counts = Array.from({ length: 1 << lists }, (_, mask) =>
+      classes.reduce(
+        (sum, chances) =>
+          sum + (persons / classes.length) * chances.reduce((p, c, list) => p * (mask & (1 << list) ? c : 1 - c), 1),
+        0,
+      ),
+    )
+    return captureTable(
+      Array.from({ length: lists }, (_, list) => `list ${list + 1}`),
+      counts,
+    )
+  }
+  const chance = fc.double({ min: 0.05, max: 0.6, noNaN: true })
+  const chances = fc
+    .integer({ min: 3, max: 5 })
+    .chain((lists) => fc.array(chance, { minLength: lists, maxLength: lists }))
+
+  it('is the size itself where lists are independent, which the form for many lists exceeds', () => {
+    fc.assert(
+      fc.property(chances, (each) => {
+        const { estimate, unequal } = chao(expected(10_000, [each]))
+        expect(unequal!.estimate).toBeCloseTo(10_000, 2)
+        expect(estimate).toBeGreaterThan(10_000)
+      }),
+    )
+  })
+
+  it('is below the size where some persons are seen more easily on every list', () => {
+    fc.assert(
+      fc.property(chances, fc.double({ min: 0.1, max: 0.7, noNaN: true }), (each, share) => {
+        const odds = each.map((c) => (share * c) / (1 - c))
+        const { unequal } = chao(expected(10_000, [each, odds.map((o) => o / (1 + o))]))
+        expect(unequal!.estimate).toBeLessThan(10_000)
+      }),
+    )
+  })
+
+  it.each([
+    ['lists3', 301.29982304, 231.596896954, 421.825506557],
+    ['lists4', 627.976887839, 536.00821246, 758.216707791],
+    ['lists5', 1879.69861904, 1642.81995394, 2179.70761974],
+    ['lists6', 2857.18753792, 2560.85332494, 3215.94045811],
+  ])('is what glm of R gives for the persons on one and two lists: %s', (name, estimate, lower, upper) => {
+    const { unequal } = chao(own(name))
+    for (const [ours, theirs] of [
+      [unequal!.estimate, estimate],
+      [unequal!.interval.lower, lower],
+      [unequal!.interval.upper, upper],
+    ] as const)
+      expect(Math.abs(ours / theirs - 1)).toBeLessThan(1e-6)
   })
 })

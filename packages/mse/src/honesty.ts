@@ -138,5 +138,6 @@ async function criteria(
   }
   if (graphs) rows.push({ what: 'dga', ...outcome(graphs.median, graphs.interval) })
   rows.push({ what: 'chao', ...outcome(bound.estimate, bound.interval) })
+  if (bound.unequal) rows.push({ what: 'chao-unequal', ...outcome(bound.unequal.estimate, bound.unequal.interval) })
   return rows
 }

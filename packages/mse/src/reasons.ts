@@ -24,6 +24,7 @@ export type ReasonCode =
   | 'grid_cuts'
   | 'replicates_failed'
   | 'lower_bound_only'
+  | 'bound_of_many_lists'
   | 'search_not_exhaustive'
   | 'better_set_aside'
   | 'doubtful_fit'
@@ -99,11 +100,13 @@ const texts: Record<Language, Record<ReasonCode, Say>> = {
     coverage_low: (_, share) =>
       `In simulation the nominal ${share('nominal')} interval holds the truth in ${share('simulated')} of cases.`,
     below_lower_bound: (v) =>
-      `The estimate lies below the interval of Chao’s lower bound (${v('lower')} to ${v('upper')}).`,
+      `The estimate lies below the interval of Chao’s lower bound for lists of unequal size (${v('lower')} to ${v('upper')}).`,
     grid_cuts: (v) =>
       `The posterior reaches the end of the grid (${v('missingMax')} unobserved); on a grid three times as long the median is ${v('wider')}.`,
     replicates_failed: (v) => `${v('failed')} of ${v('replicates')} bootstrap replicates have no estimate.`,
     lower_bound_only: () => 'This is a lower bound, not an estimate of the size.',
+    bound_of_many_lists: (v) =>
+      `This form of the bound supposes many lists of like size. With these lists the bound is ${v('estimate')} (${v('lower')} to ${v('upper')}).`,
     search_not_exhaustive: (v) => `With ${v('lists')} lists not all models were tried, only those a search met.`,
     better_set_aside: (v) =>
       `A model with a better score (${v('score')}, estimate ${v('estimate')}) was set aside because ${doubts.en[v('because') as Doubt]}.`,
@@ -136,11 +139,13 @@ const texts: Record<Language, Record<ReasonCode, Say>> = {
     coverage_low: (_, share) =>
       `Simulācijā ${share('nominal')} intervāls satur patieso vērtību ${share('simulated')} gadījumu.`,
     below_lower_bound: (v) =>
-      `Novērtējums ir zem Čao (Chao) apakšējās robežas intervāla (${v('lower')} līdz ${v('upper')}).`,
+      `Novērtējums ir zem Čao (Chao) apakšējās robežas intervāla, kas ņem vērā sarakstu dažādos lielumus (${v('lower')} līdz ${v('upper')}).`,
     grid_cuts: (v) =>
       `Aposteriorais sadalījums sniedzas līdz režģa galam (${v('missingMax')} neredzēti); trīsreiz garākā režģī mediāna ir ${v('wider')}.`,
     replicates_failed: (v) => `${v('failed')} no ${v('replicates')} atkārtotajām izlasēm nav novērtējuma.`,
     lower_bound_only: () => 'Tā ir apakšējā robeža, nevis kopskaita novērtējums.',
+    bound_of_many_lists: (v) =>
+      `Šī robežas formula domāta daudziem līdzīga lieluma sarakstiem. Ar šiem sarakstiem robeža ir ${v('estimate')} (${v('lower')} līdz ${v('upper')}).`,
     search_not_exhaustive: (v) => `Ar ${v('lists')} sarakstiem nav izmēģināti visi modeļi, tikai meklēšanā sastaptie.`,
     better_set_aside: (v) =>
       `Modelis ar labāku rādītāju (${v('score')}, novērtējums ${v('estimate')}) atlikts malā, jo ${doubts.lv[v('because') as Doubt]}.`,

@@ -91,6 +91,7 @@ export const reportText: Record<Language, ReportText> = {
       dga: 'Decomposable graphs',
       lcm: 'Latent classes',
       chao: 'Chao’s lower bound',
+      'chao-unequal': 'Chao’s bound, unequal lists',
     },
     groups: {
       leftOut: 'One list left out',
@@ -156,6 +157,7 @@ export const reportText: Record<Language, ReportText> = {
       dga: 'Dekomponējami grafi',
       lcm: 'Latentās klases',
       chao: 'Čao apakšējā robeža',
+      'chao-unequal': 'Čao robeža, nevienādi saraksti',
     },
     groups: {
       leftOut: 'Bez viena saraksta',

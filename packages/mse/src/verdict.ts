@@ -22,6 +22,8 @@ export const limits = {
   coverage: 0.8,
   /** share of bootstrap replicates without an estimate */
   failures: 0.05,
+  /** how far Chao's form for many lists may lie above the one that allows for few */
+  bound: 1.05,
   /** posterior mass in the last hundredth of the grid */
   gridMass: 0.001,
 } as const
