@@ -52,6 +52,7 @@ describe('link and dedupe', () => {
     [['police.csv'], {}, 'two files'],
     [['police.csv', 'shelter.csv'], { map: 'surname' }, '--map: "surname" is not COLUMN=KIND'],
     [['police.csv', 'shelter.csv'], { map: 'surname=colour' }, '--map: "colour" is none of'],
+    [['police.csv', 'shelter.csv'], { map: 'born=surname, born=birth_date' }, '--map: "born" is named twice'],
     [['police.csv', 'shelter.csv'], { threshold: '2' }, '--threshold: must lie between 0 and 1'],
     [['police.csv', 'shelter.csv'], { threads: '0' }, '--threads: a whole number from 1 to 64'],
     [['police.csv', 'shelter.csv'], { truth: 'mine' }, '--truth: febrl is the one there is'],

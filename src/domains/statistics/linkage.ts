@@ -24,15 +24,17 @@ const list = (text: string): string[] =>
 /** `column=kind` or `left=right=kind`, with commas. @throws RangeError for anything else */
 function mapOf(text: string): ColumnMap {
   const kinds: readonly string[] = [...FIELD_KINDS, 'id', 'ignore']
-  return Object.fromEntries(
-    list(text).map((part) => {
-      const at = part.lastIndexOf('=')
-      const kind = part.slice(at + 1).trim()
-      if (at < 1) throw new RangeError(`--map: "${part}" is not COLUMN=KIND`)
-      if (!kinds.includes(kind)) throw new RangeError(`--map: "${kind}" is none of ${kinds.join(', ')}`)
-      return [part.slice(0, at).trim(), kind as (typeof FIELD_KINDS)[number]]
-    }),
-  )
+  const map: Record<string, (typeof FIELD_KINDS)[number]> = {}
+  for (const part of list(text)) {
+    const at = part.lastIndexOf('=')
+    const kind = part.slice(at + 1).trim()
+    const column = part.slice(0, at).trim()
+    if (at < 1) throw new RangeError(`--map: "${part}" is not COLUMN=KIND`)
+    if (!kinds.includes(kind)) throw new RangeError(`--map: "${kind}" is none of ${kinds.join(', ')}`)
+    if (Object.hasOwn(map, column)) throw new RangeError(`--map: "${column}" is named twice; say once what it holds`)
+    map[column] = kind as (typeof FIELD_KINDS)[number]
+  }
+  return map
 }
 
 function flags(io: CommandIo): NonNullable<Parameters<typeof dedupeCommand>[1]> {
