@@ -1,63 +1,68 @@
-import type { Grid, Step } from './grid.ts'
+import { type Grid, nodesAt } from './grid.ts'
 
 /**
- * The proof that a cell may be higher (sign 1) or lower (sign −1) by `by`: steps, each an equal part of it, whose sum is
- * another possible table.
+ * The proof that a cell may be higher (sign 1) or lower (sign −1) by at least `by`: another possible table, told by the
+ * lowest cells that differ from the true one.
  */
 export interface Certificate {
   readonly cell: number
   readonly sign: 1 | -1
   readonly by: number
-  readonly steps: readonly Step[]
+  /** The lowest cells that differ, as places in the grid, and by how much. */
+  readonly lowest: Int32Array
+  readonly change: Float64Array
 }
 
 /** What sums of amounts may lose to rounding; persons, being whole, lose nothing. */
 const ROUNDING = 1e-7
 
+const isLowest = ({ paths }: Grid, nodes: readonly number[]): boolean =>
+  nodes.every((node, d) => node < (paths[d]?.length ?? 0))
+
+/** The certificate that changes of cells of the grid make; what they say of margins is left to whoever checks it. */
+export function certificateOf(
+  grid: Grid,
+  { cell, sign, by }: Pick<Certificate, 'cell' | 'sign' | 'by'>,
+  cells: Int32Array,
+  changes: Float64Array,
+): Certificate {
+  const places = [...cells.keys()].filter((j) => isLowest(grid, nodesAt(grid, cells[j] as number)))
+  return {
+    cell,
+    sign,
+    by,
+    lowest: Int32Array.from(places, (j) => cells[j] as number),
+    change: Float64Array.from(places, (j) => changes[j] as number),
+  }
+}
+
 /**
- * Checks a certificate from the definition, without the search's code: adds the persons moved, cell by lowest cell, sums
- * them into every margin, and looks whether only hidden cells changed, none fell below zero, and the cell moved enough.
+ * Checks a certificate from the definition, without the search's code: sums the lowest cells' changes into every margin,
+ * and looks whether only hidden cells changed, none fell below zero, and the cell moved enough.
  */
 export function verify(
   grid: Grid,
   hidden: Uint8Array,
-  certificate: Certificate,
+  { cell, sign, by, lowest, change }: Certificate,
   sets?: readonly (readonly number[])[],
   whole = true,
 ): boolean {
-  if (whole && !Number.isInteger(certificate.by / certificate.steps.length)) return false
-  const dimensions = grid.sizes.length
-  const lowest = new Map<number, { at: readonly number[]; change: number }>()
-  for (const { gain, lose } of certificate.steps)
-    for (let corner = 0; corner < 1 << dimensions; corner++) {
-      const at: number[] = []
-      let change = (certificate.sign * certificate.by) / certificate.steps.length
-      let inside = true
-      for (let d = 0; d < dimensions; d++) {
-        const other = (corner >> d) & 1
-        const leaf = (other ? lose[d] : gain[d]) as number
-        // From outside means that nobody leaves another label: the table itself grows.
-        if (leaf < 0) inside = false
-        at.push(leaf)
-        if (other) change = -change
-      }
-      if (!inside) continue
-      const mark = at.reduce((sum, leaf, d) => sum + leaf * (grid.strides[d] as number), 0)
-      const known = lowest.get(mark)
-      lowest.set(mark, { at, change: (known?.change ?? 0) + change })
-    }
   const changes = new Map<number, number>()
-  for (const { at, change } of lowest.values()) {
-    let cells = [0]
-    for (const [d, leaf] of at.entries())
-      cells = (grid.paths[d]?.[leaf] ?? []).flatMap((node) => cells.map((c) => c + node * (grid.strides[d] as number)))
-    for (const c of cells) changes.set(c, (changes.get(c) ?? 0) + change)
+  let moved = 0
+  for (const [j, place] of lowest.entries()) {
+    const own = change[j] as number
+    const at = nodesAt(grid, place)
+    if (!isLowest(grid, at) || (whole && !Number.isInteger(own))) return false
+    if (sets?.every((set, d) => set.includes(at[d] as number))) moved += own
+    const sum = (d: number, above: number): void => {
+      const stride = grid.strides[d]
+      if (stride === undefined) changes.set(above, (changes.get(above) ?? 0) + own)
+      else for (const node of grid.paths[d]?.[at[d] as number] ?? []) sum(d + 1, above + node * stride)
+    }
+    sum(0, 0)
   }
-  for (const [cell, change] of changes)
-    if (Math.abs(change) > ROUNDING && (hidden[cell] !== 1 || (grid.counts[cell] as number) + change < -ROUNDING))
-      return false
-  let moved = sets ? 0 : (changes.get(certificate.cell) ?? 0)
-  if (sets)
-    for (const { at, change } of lowest.values()) if (at.every((leaf, d) => sets[d]?.includes(leaf))) moved += change
-  return moved * certificate.sign >= certificate.by - ROUNDING
+  for (const [c, own] of changes)
+    if (Math.abs(own) > ROUNDING && (hidden[c] !== 1 || (grid.counts[c] as number) + own < -ROUNDING)) return false
+  if (!sets) moved = changes.get(cell) ?? 0
+  return moved * sign >= by - ROUNDING
 }

@@ -69,21 +69,16 @@ export function gridOf(table: Table): Grid {
 export const nodesAt = ({ sizes, strides }: Grid, cell: number): number[] =>
   sizes.map((n, d) => Math.floor(cell / (strides[d] as number)) % n)
 
-/**
- * A step in the grid that keeps every sum: in each dimension one lowest label gains what another loses, or (`lose` −1) it
- * comes from outside, so that the margins grow as well. The change of a cell is the product over dimensions.
- */
-export interface Step {
-  readonly gain: Int16Array
-  readonly lose: Int16Array
-}
-
-/** The nodes that a step changes in one dimension, with their signs. */
+/** The nodes that a cube changes in one dimension, with their signs. */
 export interface Leg {
   readonly nodes: readonly number[]
   readonly signs: readonly number[]
 }
 
+/**
+ * A cube keeps every sum: in each dimension one lowest label gains what another loses, or (`lose` −1) it comes from
+ * outside, so that the margins grow as well. The change of a cell is the product over dimensions.
+ */
 export function legOf(grid: Grid, d: number, gain: number, lose: number): Leg {
   const up = grid.paths[d]?.[gain] ?? []
   if (lose < 0) return { nodes: up, signs: up.map(() => 1) }

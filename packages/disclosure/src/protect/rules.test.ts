@@ -40,6 +40,11 @@ test('a forged proof is refused', async () => {
   if (!first) throw new Error('no certificate')
   expect(verify(grid, hidden, first)).toBe(true)
   expect(verify(grid, hidden, { ...first, by: first.by + 1000 })).toBe(false)
-  expect(verify(grid, hidden, { ...first, by: first.by / 2 })).toBe(false)
+  expect(verify(grid, hidden, { ...first, change: first.change.map((x) => x / 2) })).toBe(false)
+  expect(verify(grid, hidden, { ...first, change: first.change.map((x) => -x) })).toBe(false)
+  expect(verify(grid, hidden, { ...first, change: first.change.map((x) => 1000 * x) })).toBe(false)
+  expect(verify(grid, hidden, { ...first, lowest: first.lowest.map((at) => (at + 1) % grid.counts.length) })).toBe(
+    false,
+  )
   expect(verify(grid, new Uint8Array(hidden.length), first)).toBe(false)
 })
