@@ -83,11 +83,11 @@ export const Day = z.iso.date()
 export const Moment = z.iso.datetime()
 
 /** Whether a day or a moment lies where somebody now alive can mean it: from 1900 to 2199. */
-const near = (text: string): boolean => text >= '1900' && text < '2200'
+export const isNear = (text: string): boolean => text >= '1900' && text < '2200'
 /** A day as somebody writes it. The year 0204 is a slip of the finger: refused (`day_far_off`) before a clock is built on it. */
-export const GivenDay = Day.refine(near, 'day_far_off')
+export const GivenDay = Day.refine(isNear, 'day_far_off')
 /** A moment as somebody writes it, within the same years. */
-export const GivenMoment = Moment.refine(near, 'day_far_off')
+export const GivenMoment = Moment.refine(isNear, 'day_far_off')
 
 /** Which version of a record the writer had read: the database counts them in 32 bits. */
 export const Version = z.int32()

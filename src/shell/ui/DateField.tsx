@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import {
   Button,
   Calendar,
@@ -15,6 +15,8 @@ import {
   Label,
   Popover,
 } from 'react-aria-components'
+import { isNear } from '../../contract/shapes.ts'
+import { useText } from '../language/text.ts'
 import { cx } from './cx.ts'
 import field from './Field.module.css'
 import { Below, type FieldProps, Hint, Required } from './Field.tsx'
@@ -26,17 +28,44 @@ type Props = FieldProps<string | undefined> & {
   to?: string
 }
 
-/** A day, typed part by part as the language writes it (dd.mm.gggg.) or chosen from a calendar. The value is `2026-11-24`. */
-export function DateField({ label, value, onChange, onBlur, name, hint, error, required, why, from, to }: Props) {
+/**
+ * A day, typed part by part as the language writes it (dd.mm.gggg.) or chosen from a calendar. The value is `2026-11-24`. A year
+ * that is being typed (2, 20, 202) is nobody's answer yet: it stays here until it is whole or the field is left.
+ */
+export function DateField({
+  label,
+  value,
+  onChange,
+  onBlur,
+  name,
+  hint,
+  error: given,
+  required,
+  why,
+  from,
+  to,
+}: Props) {
   const id = useId()
+  const say = useText('shell')
+  const [typing, setTyping] = useState<CalendarDate>()
+  const far = typing === undefined && value !== undefined && !isNear(value)
+  const error = given ?? (far ? say('problems.day_far_off') : undefined)
   const said = [hint && `${id}h`, error && `${id}e`, why && `${id}w`].filter(Boolean).join(' ')
   return (
     <DatePicker<CalendarDate>
       className={cx(field.field, field.short)}
       data-field={name}
-      value={value ? parseDate(value) : null}
-      onChange={(date) => onChange(date?.toString())}
-      onBlur={() => onBlur?.()}
+      value={typing ?? (value ? parseDate(value) : null)}
+      onChange={(date) => {
+        const half = date !== null && date.year < 1000
+        setTyping(half ? date : undefined)
+        if (!half) onChange(date?.toString())
+      }}
+      onBlur={() => {
+        if (typing) onChange(typing.toString())
+        setTyping(undefined)
+        onBlur?.()
+      }}
       isInvalid={Boolean(error)}
       isReadOnly={Boolean(why)}
       isRequired={required ?? false}

@@ -9,11 +9,15 @@ export function parseTime(text: string): { hours: number; minutes: number } | un
 /** The moment of a day and a time of day where the person sits. */
 export function momentOf(day: string, { hours, minutes }: { hours: number; minutes: number }): string {
   const [y, m, d] = day.split('-').map(Number) as [number, number, number]
-  return new Date(y, m - 1, d, hours, minutes).toISOString()
+  const moment = new Date(2000, 0, 1, hours, minutes)
+  // the constructor takes the years 0 to 99, as they stand while a year is typed, for those of 1900
+  moment.setFullYear(y, m - 1, d)
+  return moment.toISOString()
 }
 
 /** The day of a moment where the person sits: `2026-11-24`. */
 export function dayOf(moment: string): string {
   const at = new Date(moment)
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((n) => String(n).padStart(2, '0')).join('-')
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
