@@ -135,7 +135,7 @@ describe('a case', () => {
     const began = new Promise<void>((resolve) => {
       keeping = resolve
     })
-    await other.route('**/case-drafts/step/**', async (route) => {
+    await other.route('**/drafts/protection.step/**', async (route) => {
       if (route.request().method() !== 'PUT') return route.continue()
       keeping()
       await new Promise((resolve) => setTimeout(resolve, 1500))
@@ -148,7 +148,7 @@ describe('a case', () => {
     await text(other).waitFor({ state: 'detached' })
     await other.getByText('Bijām pie ārsta, rīt analīzes.').waitFor()
     await put
-    expect(await ask(other, `/case-drafts/step/${id}`)).toEqual({ draft: null })
+    expect(await ask(other, `/drafts/protection.step/${id}`)).toEqual({ draft: null })
   })
 
   test('under decision keeps its half-written grounds', async () => {

@@ -10,7 +10,8 @@ import pg from 'pg'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const file = `${root}src/platform/database/database.types.ts`
-const schemas = 'access|accounts|record|vault|jobs|mail|files|cooperation|protection|detection|statistics|plan|database'
+const schemas =
+  'access|accounts|record|vault|jobs|mail|files|drafts|cooperation|protection|detection|statistics|plan|database'
 
 /** @param ownerUrl a login that sees every schema */
 export async function writeTypes(ownerUrl: string): Promise<void> {

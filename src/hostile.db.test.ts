@@ -65,7 +65,7 @@ test('the character U+0000, which the database keeps in no text, is refused and 
   }
   const added = await app.inject({ method: 'POST', url: '/api/v1/administration/accounts', payload, cookies })
   const draft = await app.inject({
-    ...{ method: 'PUT', url: `/api/v1/referral-drafts/${id}`, payload: { note: 'a\0b' } },
+    ...{ method: 'PUT', url: `/api/v1/drafts/protection.step/${id}`, payload: { values: 'a\0b' } },
     cookies: { lidzas: actors.get('case_worker')?.token ?? '' },
   })
   await app.close()
@@ -78,7 +78,7 @@ test('half a character, which no database keeps as it was sent, is refused with 
   const app = await server(100_000)
   const cookies = { lidzas: actors.get('case_worker')?.token ?? '' }
   const draft = await app.inject({
-    ...{ method: 'PUT', url: `/api/v1/referral-drafts/${id}`, payload: { note: 'a\ud800' }, cookies },
+    ...{ method: 'PUT', url: `/api/v1/drafts/protection.step/${id}`, payload: { values: 'a\ud800' }, cookies },
   })
   const sign = await app.inject({
     ...{ method: 'POST', url: '/api/v1/signs', cookies },
@@ -86,7 +86,7 @@ test('half a character, which no database keeps as it was sent, is refused with 
   })
   await app.close()
   expect([draft, sign].map((a) => [a.statusCode, a.json().errors?.[0]?.pointer])).toEqual([
-    [400, '/body/note'],
+    [400, '/body/values'],
     [400, '/body/people/1/note'],
   ])
 })

@@ -6,11 +6,12 @@ import { api as plan } from './domains/plan/api.ts'
 import { publicPages as planPages } from './domains/plan/public.ts'
 import { publicPages as preventionPages } from './domains/prevention/public.ts'
 import { api as protection } from './domains/protection/api.ts'
-import { protectionJobs } from './domains/protection/jobs.ts'
 import { api as statistics } from './domains/statistics/api.ts'
 import { publicPages as statisticsPages } from './domains/statistics/public.ts'
 import { accountsApi } from './platform/accounts/api.ts'
 import { accountsJobs } from './platform/accounts/jobs.ts'
+import { draftsApi } from './platform/drafts/api.ts'
+import { draftsJobs } from './platform/drafts/jobs.ts'
 import { filesApi } from './platform/files/api.ts'
 import type { Handler, PublicPage } from './platform/http/index.ts'
 import { jobsApi } from './platform/jobs/api.ts'
@@ -25,6 +26,7 @@ import { waitingApi } from './waiting.ts'
 /** Every operation of the product. The access matrix and OpenAPI are made from this list. */
 export const handlers: readonly Handler[] = [
   ...accountsApi,
+  ...draftsApi,
   ...filesApi,
   ...jobsApi,
   ...mailApi,
@@ -41,4 +43,4 @@ export const handlers: readonly Handler[] = [
 export const publicPages: readonly PublicPage[] = [...preventionPages, ...statisticsPages, ...planPages]
 
 /** What runs after a request or by the clock. */
-export const jobs: readonly RoomJobs[] = [accountsJobs, jobsJobs, mailJobs, recordJobs, cooperationJobs, protectionJobs]
+export const jobs: readonly RoomJobs[] = [accountsJobs, jobsJobs, mailJobs, recordJobs, draftsJobs, cooperationJobs]

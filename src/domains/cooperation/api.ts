@@ -1,6 +1,7 @@
 import { service } from '../../codes/service.ts'
 import { acceptShare, endShare, notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { cut } from '../../platform/database/index.ts'
+import { forgetDraft } from '../../platform/drafts/index.ts'
 import { exportedRows, exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import {
@@ -18,7 +19,6 @@ import {
   settleReferral,
   withdrawConsent,
 } from './contract.ts'
-import { draftApi } from './drafts.ts'
 import { directoryTable, referralTable } from './export.ts'
 import { can, ended, type Move } from './rules/referral.ts'
 import * as store from './store.ts'
@@ -102,6 +102,7 @@ export const api = [
       const { caseId } = await move(scope, answerReferral, params.id, 'reject', body.note, body.reason)
       await endShare(scope, caseId, params.id)
     }
+    await forgetDraft(scope, 'cooperation.answer', params.id)
     return shown(scope, params.id)
   }),
 
@@ -130,6 +131,7 @@ export const api = [
     // help that was given stays given: only a referral that still runs is ended by it
     if (!ended(row.status)) await move(scope, withdrawConsent, params.id, 'withdraw', body.note)
     await endShare(scope, row.case_id, params.id)
+    await forgetDraft(scope, 'cooperation.withdrawal', params.id)
     scope.event('cooperation.consent_withdrawn', row.case_id, { referral: params.id, language: body.language })
     return shown(scope, params.id)
   }),
@@ -146,8 +148,6 @@ export const api = [
   handle(listConsents, async (scope, { params }) => ({
     items: (await store.selectConsents(scope.db, params.id)).map(consentOf),
   })),
-
-  ...draftApi,
 
   handle(listOverdue, async (scope) => {
     const rows = await store.selectOverdue(scope.db)

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
-import { newId } from '../../platform/id.ts'
 import { api as protection } from '../protection/api.ts'
 import { newCase, readCase, referCase } from '../protection/contract.ts'
 import { api } from './api.ts'
-import { dropDraft, readDraft, saveDraft } from './contract/draft.ts'
 import {
   answerReferral,
   confirmArrival,
@@ -18,7 +17,6 @@ import {
   settleReferral,
   withdrawConsent,
 } from './contract.ts'
-import { cooperationJobs } from './jobs.ts'
 import { askedElsewhere, endQuestion, lockQuestion } from './store.ts'
 
 let database: TestDatabase
@@ -236,33 +234,18 @@ describe('two asked at once', () => {
   })
 })
 
-describe('a draft', () => {
-  test('is one person’s own on whichever device, and gone once it is sent', async () => {
-    const caseId = await aCase()
-    const about = { params: { about: caseId } }
-    expect((await run(inspector, readDraft, about)).draft).toBeNull()
-    await run(inspector, saveDraft, { ...about, body: { services: ['transport'], note: 'pa' } })
-    await run(inspector, saveDraft, { ...about, body: { services: ['transport'], note: 'pa pusei' } })
-    expect((await run(inspector, readDraft, about)).draft?.body).toEqual({ services: ['transport'], note: 'pa pusei' })
-    expect((await run(colleague, readDraft, about)).draft).toBeNull()
-    // the policy alone keeps them apart
-    const seen = await colleague.within(({ db }) => db.selectFrom('cooperation.referral_draft').selectAll().execute())
-    expect(seen).toEqual([])
-    await sent(caseId)
-    expect((await run(inspector, readDraft, about)).draft).toBeNull()
-  })
-  test('is forgotten when its writer says so, or after thirty days', async () => {
-    const [one, other] = [newId(), newId()]
-    for (const about of [one, other]) await run(inspector, saveDraft, { params: { about }, body: { urgent: true } })
-    await run(inspector, dropDraft, { params: { about: one } })
-    expect((await run(inspector, readDraft, { params: { about: one } })).draft).toBeNull()
-    const forget = cooperationJobs.tasks['cooperation.forget_drafts']
-    const at = (days: number) => ({ pool: database.pools.lidzas_worker, now: new Date(Date.now() + days * 86_400_000) })
-    await forget?.({}, at(29) as never)
-    expect((await run(inspector, readDraft, { params: { about: other } })).draft).not.toBeNull()
-    await forget?.({}, at(31) as never)
-    expect((await run(inspector, readDraft, { params: { about: other } })).draft).toBeNull()
-  })
+test('what was sent, answered or taken back is forgotten as a draft', async () => {
+  const caseId = await aCase()
+  const referral = await keptDraft(inspector, 'cooperation.referral', caseId)
+  expect(await referral()).toBe(true)
+  const id = await sent(caseId)
+  expect(await referral()).toBe(false)
+  const answered = await keptDraft(shelter, 'cooperation.answer', id)
+  await answer(shelter, id)
+  expect(await answered()).toBe(false)
+  const withdrawn = await keptDraft(shelter, 'cooperation.withdrawal', id)
+  await withdraw(shelter, id)
+  expect(await withdrawn()).toBe(false)
 })
 
 test('free places: its own people say them, everybody reads them, and what is left out is no longer offered', async () => {

@@ -132,11 +132,6 @@ export const publicHelpers = async (db: Kysely<DB>) =>
 export const unanswering = async (scope: Scope, caseId: string): Promise<readonly string[]> =>
   (await store.selectUnanswered(scope.db, caseId, scope.organisation)).map((row) => row.to_organisation)
 
-/** Forgets the signed-in person's draft of a referral about a case or a sign: it has been sent. */
-export async function forgetDraft(scope: Scope, about: string): Promise<void> {
-  await store.deleteDraft(scope.db, about, scope.account.id)
-}
-
 /**
  * Shares parts of a case under a duty of law, without a referral: the agency that must decide on the service, the members
  * of a commission. In force at once.

@@ -1,6 +1,5 @@
 import { newId } from '../../platform/id.ts'
 import type { RoomJobs } from '../../platform/jobs/index.ts'
-import { draftDays } from './drafts.ts'
 import { can } from './rules/referral.ts'
 
 /**
@@ -41,14 +40,6 @@ export const cooperationJobs: RoomJobs = {
         client.release()
       }
     },
-    'cooperation.forget_drafts': async (_payload, { pool, now }) => {
-      await pool.query('delete from cooperation.referral_draft where saved < $1', [
-        new Date(now.getTime() - draftDays * 86_400_000),
-      ])
-    },
   },
-  cron: [
-    { at: '40 * * * *', task: 'cooperation.expire' },
-    { at: '50 2 * * *', task: 'cooperation.forget_drafts' },
-  ],
+  cron: [{ at: '40 * * * *', task: 'cooperation.expire' }],
 }

@@ -1,5 +1,4 @@
 /** The room's SQL, by what it is about. */
 export * from './store/consent.ts'
 export * from './store/directory.ts'
-export * from './store/draft.ts'
 export * from './store/referral.ts'

@@ -4,14 +4,8 @@ import { dayAt } from '../../contract/calendar.ts'
 import type { ErrorCode, Parsed, Result } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
-import {
-  consentFlaw,
-  forgetDraft,
-  lacksHealthBasis,
-  namesWithoutConsent,
-  routesFor,
-  sendReferral,
-} from '../cooperation/door.ts'
+import { forgetDraft } from '../../platform/drafts/index.ts'
+import { consentFlaw, lacksHealthBasis, namesWithoutConsent, routesFor, sendReferral } from '../cooperation/door.ts'
 import { openCase } from '../protection/door.ts'
 import { referPeople } from './contract.ts'
 import { grantName, moveName } from './names.ts'
@@ -122,7 +116,7 @@ export async function refer(scope: Scope, signId: string, asked: Asked): Promise
     version: sign.version + 1,
     status: left ? 'draft' : 'sent',
   })
-  await forgetDraft(scope, signId)
+  await forgetDraft(scope, 'cooperation.referral', signId)
   return { sent }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
 import { installVault, openVault } from '../../platform/vault/index.ts'
 import { api } from './api.ts'
@@ -88,10 +89,12 @@ describe('a sign', () => {
     const sign = await run(inspector, createSign, {
       body: { facts, people: Array.from({ length: 12 }, (_, i) => worker(i)) },
     })
+    const draft = await keptDraft(inspector, 'cooperation.referral', sign.id)
     const { sent } = await run(inspector, referPeople, {
       params: { id: sign.id },
       body: { people: sign.people.map((p) => p.id), ...to() },
     })
+    expect(await draft()).toBe(false)
     expect(new Set(sent.map((s) => s.caseId)).size).toBe(12)
     const after = await run(inspector, readSign, { params: { id: sign.id } })
     expect(after.status).toBe('sent')

@@ -1,6 +1,7 @@
 import { dayAt } from '../../contract/calendar.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
+import { forgetDraft } from '../../platform/drafts/index.ts'
 import { exportTable, handle } from '../../platform/http/index.ts'
 import { newId } from '../../platform/id.ts'
 import { publishedFigures } from '../statistics/door.ts'
@@ -96,6 +97,7 @@ export const api = [
       phase: body.phase,
       text: body.text,
     })
+    await forgetDraft(scope, 'plan.report', params.id)
     scope.event('plan.progress', null, { measure: params.id, phase: body.phase })
     return findMeasure(scope, params.id)
   }),

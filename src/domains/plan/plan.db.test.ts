@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCountingRules, loadCountry } from '../../../demo/latvia/load.ts'
 import type { CommandIo } from '../../contract/command.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
 import { api } from './api.ts'
 import { commands } from './commands.ts'
@@ -60,7 +61,9 @@ describe('a report on a measure', () => {
 
   test('by its owner moves it and stays', async () => {
     const before = await named(1)
+    const draft = await keptDraft(owner, 'plan.report', before.id)
     const after = await report(owner, before)
+    expect(await draft()).toBe(false)
     expect(after).toMatchObject({ phase: 'under_way', version: before.version + 1 })
     expect(after.lastProgress).not.toBeNull()
     const { progress, mayReport } = await run(owner, readMeasure, { params: { id: before.id }, query: {} })

@@ -2,7 +2,6 @@ import type { Handler } from '../../platform/http/index.ts'
 import { caseApi } from './api/case.ts'
 import { changesApi } from './api/changes.ts'
 import { courseApi } from './api/course.ts'
-import { draftApi } from './api/draft.ts'
 import { emergencyApi } from './api/emergency.ts'
 import { identificationApi } from './api/identification.ts'
 import { serviceApi } from './api/service.ts'
@@ -15,7 +14,6 @@ export const api: readonly Handler[] = [
   ...changesApi,
   ...caseApi,
   ...courseApi,
-  ...draftApi,
   ...shareApi,
   ...identificationApi,
   ...serviceApi,

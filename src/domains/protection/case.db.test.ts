@@ -6,6 +6,7 @@ import { part } from '../../codes/part.ts'
 import type { Input } from '../../contract/operation.ts'
 import { Refusal } from '../../platform/access/index.ts'
 import { type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
 import { installVault, openVault } from '../../platform/vault/index.ts'
 import { api as cooperation } from '../cooperation/api.ts'
@@ -134,7 +135,9 @@ describe('a case', () => {
   test('gathers steps and needs in its timeline', async () => {
     const id = await aCase(who.worker)
     await run(who.worker, recordNeed, { params: { id }, body: { service: 'interpretation', urgent: true } })
+    const draft = await keptDraft(who.worker, 'protection.step', id)
     const it = await run(who.worker, noteStep, { params: { id }, body: { text: 'drošības plāns pārskatīts' } })
+    expect(await draft()).toBe(false)
     expect(it.timeline.find((e) => e.kind === 'note')).toMatchObject({
       by: who.worker.name,
       about: { text: 'drošības plāns pārskatīts' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '../../platform/access/index.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
 import { api as cooperation } from '../cooperation/api.ts'
 import { moveReferral } from '../cooperation/contract.ts'
@@ -34,8 +35,12 @@ const close = (actor: Actor, id: string): Promise<Case> =>
 
 describe('the course of a case', () => {
   test('is suspended, resumed, closed with its reason and opened again; each move stays', async () => {
+    const begun = await keptDraft(who.worker, 'protection.new_case', who.worker.id)
     const id = await aCase(who.worker)
+    expect(await begun()).toBe(false)
+    const move = await keptDraft(who.worker, 'protection.move', id)
     await run(who.worker, moveCase, { params: { id }, body: { to: 'suspended', reason: 'in_hospital' } })
+    expect(await move()).toBe(false)
     expect(await read(who.worker, id)).toMatchObject({ status: 'suspended', mayWrite: true })
     await run(who.worker, moveCase, { params: { id }, body: { to: 'active' } })
     const closed = await close(who.worker, id)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decisionOutcome } from '../../codes/decision_outcome.ts'
 import { decisionStage } from '../../codes/decision_stage.ts'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import { newId } from '../../platform/id.ts'
 import { closePanel, giveOpinion, listWaiting, openPanel, readCase, readPanel, recordDecision } from './contract.ts'
 import { statusOf } from './rules/status.ts'
@@ -40,7 +41,9 @@ describe('a decision', () => {
 
   test('with its evidence gives the status and its day', async () => {
     const id = await shared()
+    const draft = await keptDraft(who.police, 'protection.decision', id)
     await decide(id)
+    expect(await draft()).toBe(false)
     expect(await status(id)).toMatchObject({ traffickingStatus: 'identified', identifiedOn: '2026-09-12' })
   })
   test('sent twice stands there once: a decision is never taken away', async () => {
@@ -231,10 +234,14 @@ describe('a commission', () => {
   test('decides by three of four, and the decision carries what the members saw', async () => {
     const at = await called()
     await expect(close(at, 'positive')).rejects.toThrow('opinions_missing')
+    const opinion = await keptDraft(who.lawyer, 'protection.opinion', at.panel)
     for (const [i, member] of members().entries()) await say(member, at, i === 3 ? 'negative' : 'positive')
+    expect(await opinion()).toBe(false)
+    const decision = await keptDraft(who.worker, 'protection.panel_decision', at.panel)
     await expect(close(at, 'negative')).rejects.toMatchObject({ code: 'other_verdict' })
     await expect(close(at, 'positive', who.police)).rejects.toThrow('not_yours')
     await close(at, 'positive')
+    expect(await decision()).toBe(false)
     expect(await status(at.id)).toMatchObject({ traffickingStatus: 'identified' })
     const it = await run(who.worker, readCase, { params: { id: at.id } })
     expect(it.decisions?.[0]).toMatchObject({ route: 'commission', stage: 'conclusive', panel: at.panel, ...shown })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayAt } from '../../contract/calendar.ts'
 import { country } from '../../platform/config/country.ts'
 import { type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
+import { keptDraft } from '../../platform/drafts/testing.ts'
 import {
   decideService,
   endProceedings,
@@ -107,7 +108,9 @@ describe('the state-paid service', () => {
   test('granted starts the clock; queued and refused say why', async () => {
     const id = await identified()
     const { id: request } = await ask(id)
+    const draft = await keptDraft(who.agency, 'protection.service_decision', request)
     await run(who.agency, decideService, { params: { id, request }, body: { outcome: 'queued', reasons } })
+    expect(await draft()).toBe(false)
     expect((await clocks(id)).rehabilitation).toMatchObject({ state: 'not_yet', why: 'queued' })
     await grant(id, request, addDays(today, -9))
     expect((await clocks(id)).rehabilitation).toMatchObject({ used: 10, of: 180, state: 'running' })

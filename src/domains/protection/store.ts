@@ -2,7 +2,6 @@
 export * from './store/case.ts'
 export * from './store/changes.ts'
 export * from './store/course.ts'
-export * from './store/draft.ts'
 export * from './store/emergency.ts'
 export * from './store/identification.ts'
 export * from './store/open.ts'

@@ -261,13 +261,6 @@ export interface CooperationReferral {
   urgent: Generated<boolean>;
 }
 
-export interface CooperationReferralDraft {
-  about: string;
-  account_id: string;
-  body: Json;
-  saved: Timestamp;
-}
-
 export interface CooperationReferralStep {
   at: Generated<Timestamp>;
   by_name: string;
@@ -332,6 +325,15 @@ export interface DetectionSignPerson {
   sex: Generated<('female' | 'male' | 'other' | 'unknown')>;
   sign_id: string;
   urgent_needs: Generated<string[]>;
+}
+
+export interface DraftsDraft {
+  about: string;
+  account_id: string;
+  body: string;
+  case_work: boolean;
+  form: string;
+  saved: Timestamp;
 }
 
 export interface FilesFile {
@@ -480,14 +482,6 @@ export interface ProtectionDelivery {
   note: Generated<string>;
   recorded_by: string;
   service: string;
-}
-
-export interface ProtectionDraft {
-  about: string;
-  account_id: string;
-  body: string;
-  form: string;
-  saved: Timestamp;
 }
 
 export interface ProtectionNeed {
@@ -713,11 +707,11 @@ export interface DB {
   "cooperation.import_run": CooperationImportRun;
   "cooperation.place": CooperationPlace;
   "cooperation.referral": CooperationReferral;
-  "cooperation.referral_draft": CooperationReferralDraft;
   "cooperation.referral_step": CooperationReferralStep;
   "database.migration": DatabaseMigration;
   "detection.sign": DetectionSign;
   "detection.sign_person": DetectionSignPerson;
+  "drafts.draft": DraftsDraft;
   "files.file": FilesFile;
   "jobs.state": JobsState;
   "mail.message": MailMessage;
@@ -728,7 +722,6 @@ export interface DB {
   "protection.case_move": ProtectionCaseMove;
   "protection.decision": ProtectionDecision;
   "protection.delivery": ProtectionDelivery;
-  "protection.draft": ProtectionDraft;
   "protection.need": ProtectionNeed;
   "protection.note": ProtectionNote;
   "protection.opinion": ProtectionOpinion;

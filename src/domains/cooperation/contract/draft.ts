@@ -5,11 +5,9 @@ import { part } from '../../../codes/part.ts'
 import { referralReason } from '../../../codes/referral_reason.ts'
 import { service } from '../../../codes/service.ts'
 import { specialCategoryBasis } from '../../../codes/special_category_basis.ts'
-import { operation } from '../../../contract/operation.ts'
 import { Day, Moment, oneLine } from '../../../contract/shapes.ts'
-import { referralRoles } from '../contract.ts'
 
-/** A referral as far as it has been written: everything may be missing, nothing is checked against anything else. */
+/** A referral as far as it has been written (a draft of the form `cooperation.referral`): everything may be missing. */
 export const ReferralDraft = z.strictObject({
   people: z.array(z.uuid()).max(300).optional(),
   to: z.uuid().optional(),
@@ -34,33 +32,8 @@ export const ReferralDraft = z.strictObject({
 })
 export type ReferralDraft = z.infer<typeof ReferralDraft>
 
-const About = z.strictObject({ about: z.uuid() })
-const path = '/api/v1/referral-drafts/:about'
-
-export const readDraft = operation({
-  method: 'GET',
-  path,
-  access: { roles: referralRoles },
-  summary: 'My draft of a referral about a case or a sign, or none',
-  params: About,
-  result: z.object({ draft: z.object({ body: ReferralDraft, saved: Moment }).nullable() }),
-})
-
-export const saveDraft = operation({
-  method: 'PUT',
-  path,
-  access: { roles: referralRoles },
-  summary: 'Keep my draft of a referral about a case or a sign; it is forgotten after thirty days',
-  params: About,
-  body: ReferralDraft,
-  result: z.object({ saved: Moment }),
-})
-
-export const dropDraft = operation({
-  method: 'DELETE',
-  path,
-  access: { roles: referralRoles },
-  summary: 'Forget my draft of a referral',
-  params: About,
-  result: z.object({}),
-})
+/** What was kept of a referral; what was written before the contract changed is none. */
+export function referralOf(kept: { values: object; saved: string } | undefined) {
+  const read = ReferralDraft.safeParse(kept?.values)
+  return kept && read.success ? { values: read.data, saved: kept.saved } : undefined
+}

@@ -2,7 +2,10 @@ import { useState } from 'react'
 import { rejectReason } from '../../../codes/reject_reason.ts'
 import { useAction } from '../../../shell/data/call.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../shell/form/WithDraft.tsx'
 import { useDates } from '../../../shell/language/dates.ts'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
@@ -23,7 +26,9 @@ export function AnswerSheet({ it }: { it: Referral }) {
   return (
     <Sheet title={say('answer.title')} note={say('answer.until', { when: dates.moment(it.replyDue) })}>
       {refusing ? (
-        <Refusal it={it} cancel={() => refuse(false)} />
+        <WithDraft form="cooperation.answer" about={it.id}>
+          {(kept) => <Refusal it={it} kept={kept} cancel={() => refuse(false)} />}
+        </WithDraft>
       ) : (
         <SheetBody>
           <p>{say(it.takesLead ? 'answer.acceptLead' : 'answer.acceptHelp')}</p>
@@ -44,29 +49,44 @@ export function AnswerSheet({ it }: { it: Referral }) {
   )
 }
 
-function Refusal({ it, cancel }: { it: Referral; cancel: () => void }) {
+function Refusal({ it, kept, cancel }: { it: Referral; kept: Kept | undefined; cancel: () => void }) {
   const say = useText('cooperation')
   const code = useCode()
   const { language } = useLanguage()
+  const draft = useKeeping('cooperation.answer', it.id, kept)
   const form = useContractForm(answerReferral, {
     room: 'cooperation',
     input: { params: { id: it.id } },
-    defaults: { accept: false },
+    defaults: { ...kept?.values, accept: false },
+    onDraft: draft.keep,
+    done: draft.sent,
   })
+  const beginAnew = (): void => {
+    form.reset({ accept: false })
+    void draft.beginAnew()
+  }
   return (
-    <Form
-      padded
-      form={form}
-      submit={say('answer.rejectNow')}
-      beside={<Button onPress={cancel}>{say('answer.back')}</Button>}
-    >
-      <ChipsOne label={say('answer.reason')} required options={code.options(rejectReason)} {...form.field('reason')} />
-      <TextArea
-        label={say('answer.note')}
-        hint={say('answer.noteHint', { from: it.from.name[language] })}
-        maxLength={2000}
-        {...form.field('note')}
-      />
-    </Form>
+    <>
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Form
+        padded
+        form={form}
+        submit={say('answer.rejectNow')}
+        beside={<Button onPress={cancel}>{say('answer.back')}</Button>}
+      >
+        <ChipsOne
+          label={say('answer.reason')}
+          required
+          options={code.options(rejectReason)}
+          {...form.field('reason')}
+        />
+        <TextArea
+          label={say('answer.note')}
+          hint={say('answer.noteHint', { from: it.from.name[language] })}
+          maxLength={2000}
+          {...form.field('note')}
+        />
+      </Form>
+    </>
   )
 }

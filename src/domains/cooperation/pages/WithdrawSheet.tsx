@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { useSearch } from '../../../shell/data/address.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../shell/form/WithDraft.tsx'
 import { useLanguage } from '../../../shell/language/language.tsx'
 import { usePlaces } from '../../../shell/language/places.ts'
 import { useText } from '../../../shell/language/text.ts'
@@ -21,7 +24,11 @@ export function WithdrawSheet({ it }: { it: Referral }) {
   const [{ write }, setSearch] = useSearch(WithdrawSearch)
   if (it.consent === null || it.withdrawal === 'already' || it.withdrawal === 'nothing_shared') return null
   if (write === 'withdrawal' && it.withdrawal === null)
-    return <Withdrawal it={it} onDone={() => setSearch({ write: undefined })} />
+    return (
+      <WithDraft form="cooperation.withdrawal" about={it.id}>
+        {(kept) => <Withdrawal it={it} kept={kept} onDone={() => setSearch({ write: undefined })} />}
+      </WithDraft>
+    )
   return (
     <Sheet>
       <SheetRows>
@@ -42,20 +49,31 @@ export function WithdrawSheet({ it }: { it: Referral }) {
   )
 }
 
-function Withdrawal({ it, onDone }: { it: Referral; onDone: () => void }) {
+function Withdrawal({ it, kept, onDone }: { it: Referral; kept: Kept | undefined; onDone: () => void }) {
   const say = useText('cooperation')
   const shell = useText('shell')
   const places = usePlaces()
   const { language } = useLanguage()
+  const fresh = { language: it.consent?.language, interpreter: it.consent?.interpreter }
+  const draft = useKeeping('cooperation.withdrawal', it.id, kept)
   const form = useContractForm(withdrawConsent, {
     input: { params: { id: it.id } },
     room: 'cooperation',
-    defaults: { language: it.consent?.language, interpreter: it.consent?.interpreter },
-    done: onDone,
+    defaults: { ...fresh, ...kept?.values },
+    onDraft: draft.keep,
+    done: () => {
+      draft.sent()
+      onDone()
+    },
   })
+  const beginAnew = (): void => {
+    form.reset(fresh)
+    void draft.beginAnew()
+  }
   const accepted = it.status !== 'sent'
   return (
     <Sheet title={say('withdraw.title')} arrives>
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form
         form={form}
         submit={say('withdraw.confirm')}

@@ -10,7 +10,6 @@ type Db = Kysely<
     | 'cooperation.consent'
     | 'cooperation.declined'
     | 'cooperation.directory'
-    | 'cooperation.referral_draft'
     | 'cooperation.place'
     | 'accounts.organisation'
     | 'access.case'

@@ -7,8 +7,8 @@ import type { Result } from '../../../contract/operation.ts'
 import { Form } from '../../../shell/form/Form.tsx'
 import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { useKeeping } from '../../../shell/form/useKept.ts'
 import { useCode, useText } from '../../../shell/language/text.ts'
-import { forgetDraft, keepDraft } from '../../../shell/referral/draft.ts'
 import { ChipsMany, ChipsOne } from '../../../shell/ui/Chips.tsx'
 import { Fieldset } from '../../../shell/ui/Fieldset.tsx'
 import { Notice } from '../../../shell/ui/Notice.tsx'
@@ -16,7 +16,7 @@ import { Page } from '../../../shell/ui/Page.tsx'
 import { Sheet } from '../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../shell/ui/TextArea.tsx'
 import { dayOf } from '../../../shell/ui/time.ts'
-import type { readDraft } from '../../cooperation/contract/draft.ts'
+import type { referralOf } from '../../cooperation/contract/draft.ts'
 import { referPeople, type Sign } from '../contract.ts'
 import { ConsentFields } from './ConsentFields.tsx'
 import { draftOf, withDraft } from './draft.ts'
@@ -28,14 +28,14 @@ import { commonRoutes } from './routes.ts'
 import { useReceivers } from './useReceivers.ts'
 import { usePeople } from './words.ts'
 
-export type Draft = NonNullable<Result<typeof readDraft>['draft']>
+export type Draft = ReturnType<typeof referralOf>
 
 interface Props {
   sign: Sign
   /** Open people of the sign, at least one. */
   people: Sign['people']
   /** What was written here before, on whichever device. */
-  draft: Draft | undefined
+  kept: Draft
   done: (result: Result<typeof referPeople>) => void
 }
 
@@ -43,7 +43,7 @@ interface Props {
 const usualDays = 92
 
 /** One page in the order a worker thinks: what is needed, who can help, do they agree, what will be seen. */
-export function ReferForm({ sign, people, draft, done }: Props) {
+export function ReferForm({ sign, people, kept, done }: Props) {
   const say = useText('detection')
   const code = useCode()
   const words = usePeople()
@@ -54,7 +54,7 @@ export function ReferForm({ sign, people, draft, done }: Props) {
   const [now] = useState(() => new Date().toISOString())
   // An adult's answer is theirs: it is never filled in beforehand.
   const route = common.includes('referral') ? undefined : common[0]
-  const [restored, setRestored] = useState(draft)
+  const draft = useKeeping('cooperation.referral', sign.id, kept)
   const fresh = {
     people: people.map((p) => p.id),
     reason: 'additional_services' as const,
@@ -74,9 +74,12 @@ export function ReferForm({ sign, people, draft, done }: Props) {
   const form = useContractForm(referPeople, {
     room: 'detection',
     input: { params: { id: sign.id } },
-    defaults: draft ? withDraft(fresh, draft.body, common) : fresh,
-    onDraft: (values) => keepDraft(sign.id, draftOf(values)),
-    done,
+    defaults: kept ? withDraft(fresh, kept.values, common) : fresh,
+    onDraft: (values) => draft.keep(draftOf(values)),
+    done: (result) => {
+      draft.sent()
+      done(result)
+    },
   })
   const { values, set } = form
   const ids = people.map((p) => p.id).join()
@@ -107,11 +110,10 @@ export function ReferForm({ sign, people, draft, done }: Props) {
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
       <Restored
-        draft={restored}
+        draft={draft.restored}
         beginAnew={() => {
-          setRestored(undefined)
           form.reset(fresh)
-          void forgetDraft(sign.id)
+          void draft.beginAnew()
         }}
       />
       {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 import { measurePhase } from '../../../codes/measure_phase.ts'
 import { Form } from '../../../shell/form/Form.tsx'
+import { Restored } from '../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../shell/form/WithDraft.tsx'
 import { useCode, useText } from '../../../shell/language/text.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
 import { ChipsOne } from '../../../shell/ui/Chips.tsx'
@@ -14,15 +17,32 @@ import { type Measure, reportProgress } from '../contract.ts'
  * Reports on a measure. When somebody else was first, what was written stays: the new report is loaded and read, and only
  * then does this form stand on the version that it answers.
  */
-export function ReportSheet({ measure, again }: { measure: Measure; again: () => void }) {
+export const ReportSheet = (props: Props) => (
+  <WithDraft form="plan.report" about={props.measure.id}>
+    {(kept) => <Writing {...props} kept={kept} />}
+  </WithDraft>
+)
+
+interface Props {
+  measure: Measure
+  /** Reads the measure anew. */
+  again: () => void
+}
+
+function Writing({ measure, again, kept }: Props & { kept: Kept | undefined }) {
   const say = useText('plan')
   const code = useCode()
   const [sent, setSent] = useState(false)
+  const fresh = { version: measure.version, phase: measure.phase, text: '' }
+  const draft = useKeeping('plan.report', measure.id, kept)
   const form = useContractForm(reportProgress, {
     room: 'plan',
     input: { params: { id: measure.id } },
-    defaults: { version: measure.version, phase: measure.phase, text: '' },
+    // a draft stands on the version that its writer had read
+    defaults: { ...fresh, ...kept?.values },
+    onDraft: draft.keep,
     done: (made) => {
+      draft.sent()
       setSent(true)
       form.reset({ version: made.version, phase: made.phase, text: '' })
     },
@@ -44,6 +64,15 @@ export function ReportSheet({ measure, again }: { measure: Measure; again: () =>
             {say('report.done')}
           </Notice>
         </SheetBody>
+      )}
+      {!sent && (
+        <Restored
+          draft={draft.restored}
+          beginAnew={() => {
+            form.reset(fresh)
+            void draft.beginAnew()
+          }}
+        />
       )}
       <Form form={form} padded submit={say('report.send')}>
         {(form.problem?.code === 'changed_meanwhile' || behind) && !form.busy && (

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../contract/operation.ts'
 import { notFound, Refusal, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
+import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { exportedRows, exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import {
@@ -97,7 +98,7 @@ export const caseApi = [
     })
     // whoever opens a case directly works on it at once: a draft waits for somebody to accept it
     await store.updateStatus(scope.db, caseId, 'active')
-    await store.deleteDraft(scope.db, { form: 'new_case', about: scope.account.id, account: scope.account.id })
+    await forgetDraft(scope, 'protection.new_case', scope.account.id)
     return { id: caseId, reference }
   }),
 
@@ -179,7 +180,7 @@ export const caseApi = [
       at: scope.now,
       text: body.text,
     })
-    await store.deleteDraft(scope.db, { form: 'step', about: params.id, account: scope.account.id })
+    await forgetDraft(scope, 'protection.step', params.id)
     scope.event('protection.step_noted', params.id)
     return showCase(scope, params.id)
   }),

@@ -1,4 +1,5 @@
 import { refuse } from '../../../platform/access/index.ts'
+import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { moveCase } from '../contract.ts'
@@ -30,6 +31,7 @@ export const courseApi = [
       reason,
       note: body.note,
     })
+    await forgetDraft(scope, 'protection.move', params.id)
     scope.event('protection.case_moved', params.id, {
       before: row.status,
       after: body.to,

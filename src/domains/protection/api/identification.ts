@@ -2,6 +2,7 @@ import { addDays, endOfDay } from '../../../contract/calendar.ts'
 import type { Parsed } from '../../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
+import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { shareByLaw } from '../../cooperation/door.ts'
@@ -51,7 +52,7 @@ export const identificationApi = [
       forms: body.forms,
       grounds: body.grounds,
     })
-    await store.deleteDraft(scope.db, { form: 'decision', about: params.id, account: scope.account.id })
+    await forgetDraft(scope, 'protection.decision', params.id)
     scope.event('protection.decision_recorded', params.id, { decision: id, route: body.route, outcome: body.outcome })
     return { id }
   }),
@@ -154,7 +155,7 @@ export const identificationApi = [
       forms: body.forms,
       grounds: body.grounds,
     })
-    await store.deleteDraft(scope.db, { form: 'opinion', about: params.panel, account: scope.account.id })
+    await forgetDraft(scope, 'protection.opinion', params.panel)
     // the record says that an opinion was given, not what it says
     scope.event('protection.opinion_given', params.id, { panel: params.panel, profession: seat })
     return showPanel(scope, panel)
@@ -191,7 +192,7 @@ export const identificationApi = [
       panel_id: params.panel,
     })
     await store.updatePanel(scope.db, params.panel, id)
-    await store.deleteDraft(scope.db, { form: 'panel_decision', about: params.panel, account: scope.account.id })
+    await forgetDraft(scope, 'protection.panel_decision', params.panel)
     scope.event('protection.decision_recorded', params.id, { decision: id, route: 'commission', outcome: said })
     return { id }
   }),

@@ -2,6 +2,7 @@ import { endOfDay } from '../../../contract/calendar.ts'
 import { notFound, refuse } from '../../../platform/access/index.ts'
 import { country } from '../../../platform/config/country.ts'
 import { cut } from '../../../platform/database/index.ts'
+import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { exportedRows, exportTable, handle } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/id.ts'
 import { shareByLaw } from '../../cooperation/door.ts'
@@ -85,7 +86,7 @@ export const serviceApi = [
       reasons: body.reasons,
       decided_by: scope.account.name,
     })
-    await store.deleteDraft(scope.db, { form: 'service_decision', about: params.request, account: scope.account.id })
+    await forgetDraft(scope, 'protection.service_decision', params.request)
     scope.event('protection.service_decided', params.id, { request: request.id, outcome: body.outcome })
     return { id }
   }),

@@ -1,14 +1,8 @@
 import { Refusal, refuse } from '../../../platform/access/index.ts'
+import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { grantIdentity, putIdentity, readIdentity, vault } from '../../../platform/vault/index.ts'
-import {
-  consentFlaw,
-  forgetDraft,
-  lacksHealthBasis,
-  routesFor,
-  sendReferral,
-  unanswering,
-} from '../../cooperation/door.ts'
+import { consentFlaw, lacksHealthBasis, routesFor, sendReferral, unanswering } from '../../cooperation/door.ts'
 import { recordIdentity, referCase, showIdentity } from '../contract.ts'
 import { previewOf } from '../rules/facts.ts'
 import * as store from '../store.ts'
@@ -70,7 +64,7 @@ export const shareApi = [
     // the share hands over rows, this the key that opens them
     if (body.parts.includes('identity'))
       for (const to of new Set(asked)) await grantIdentity(scope, vault(), params.id, row.person_id, to)
-    await forgetDraft(scope, params.id)
+    await forgetDraft(scope, 'cooperation.referral', params.id)
     return { id: sent.id, replyDue: sent.replyDue.toISOString() }
   }),
 

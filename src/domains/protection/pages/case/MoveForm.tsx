@@ -2,7 +2,10 @@ import { caseStatus } from '../../../../codes/case_status.ts'
 import { closingReason } from '../../../../codes/closing_reason.ts'
 import { suspensionReason } from '../../../../codes/suspension_reason.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
+import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../../shell/form/WithDraft.tsx'
 import { useDates } from '../../../../shell/language/dates.ts'
 import { useCode, useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
@@ -27,16 +30,35 @@ interface Props {
 }
 
 /** Suspending, resuming, closing, opening again: what it means, its reason, and what stands against it. */
-export function MoveForm({ it, to, onDone }: Props) {
+export const MoveForm = (props: Props) => (
+  <WithDraft form="protection.move" about={props.it.id}>
+    {(kept) => <Writing {...props} kept={keptFor(props.to, kept)} />}
+  </WithDraft>
+)
+
+/** What was written of another move is not this one's. */
+const keptFor = (to: To, kept: Kept | undefined): Kept | undefined =>
+  kept && (kept.values as { to?: unknown }).to === to ? kept : undefined
+
+function Writing({ it, to, onDone, kept }: Props & { kept: Kept | undefined }) {
   const say = useText('protection')
   const shell = useText('shell')
   const code = useCode()
+  const draft = useKeeping('protection.move', it.id, kept)
   const form = useContractForm(moveCase, {
     input: { params: { id: it.id } },
     room: 'protection',
-    defaults: { to } as never,
-    done: onDone,
+    defaults: { ...kept?.values, to } as never,
+    onDraft: draft.keep,
+    done: () => {
+      draft.sent()
+      onDone()
+    },
   })
+  const beginAnew = (): void => {
+    form.reset({ to } as never)
+    void draft.beginAnew()
+  }
   const name = moveName(it, to)
   const closing = isClosed(to)
   const why = closing && it.unfinished.length ? say('move.unfinished.title') : undefined
@@ -50,6 +72,7 @@ export function MoveForm({ it, to, onDone }: Props) {
   }
   return (
     <Sheet title={say(`move.title.${name}`)} arrives>
+      <Restored draft={draft.restored} beginAnew={beginAnew} />
       <Form
         form={form}
         submit={say(`move.save.${name}`)}

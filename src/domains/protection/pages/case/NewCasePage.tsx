@@ -4,6 +4,7 @@ import { useSession } from '../../../../shell/data/session.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, keptOf, useDraft, useKeeping } from '../../../../shell/form/useKept.ts'
 import { useCode, useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
 import { ChipsMany } from '../../../../shell/ui/Chips.tsx'
@@ -15,12 +16,11 @@ import { Sheet, SheetBody } from '../../../../shell/ui/Sheet.tsx'
 import { newCase } from '../../contract.ts'
 import { localToday } from '../days.ts'
 import { paths } from '../paths.ts'
-import { type Kept, keptOf, useCaseDraft, useKeeping } from '../useKept.ts'
 import { FactsFields, PersonFields } from './CaseFields.tsx'
 
 /** A case without a sign: somebody came by themselves, or was brought. */
 export default function NewCasePage() {
-  const draft = useCaseDraft('new_case', useSession().account.id)
+  const draft = useDraft('protection.new_case', useSession().account.id)
   return (
     <LoadedPage call={draft} room="protection">
       {({ draft: found }) => <Writing kept={keptOf(found)} />}
@@ -33,7 +33,7 @@ function Writing({ kept }: { kept: Kept | undefined }) {
   const code = useCode()
   const go = useGo()
   const fresh = { firstContact: localToday() }
-  const draft = useKeeping('new_case', useSession().account.id, kept)
+  const draft = useKeeping('protection.new_case', useSession().account.id, kept)
   const form = useContractForm(newCase, {
     room: 'protection',
     defaults: { ...fresh, ...kept?.values },

@@ -2,6 +2,8 @@ import { service } from '../../../../codes/service.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../../shell/form/WithDraft.tsx'
 import { useCode, useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
 import { Checkbox } from '../../../../shell/ui/Checkbox.tsx'
@@ -10,8 +12,6 @@ import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { TextField } from '../../../../shell/ui/TextField.tsx'
 import { noteStep, recordNeed } from '../../contract.ts'
-import { type Kept, useKeeping } from '../useKept.ts'
-import { WithDraft } from '../WithDraft.tsx'
 
 interface Props {
   id: string
@@ -23,14 +23,14 @@ export const StepForm = ({ kind, ...props }: Props & { kind: 'step' | 'need' }) 
   kind === 'step' ? <NewStep {...props} /> : <NewNeed {...props} />
 
 const NewStep = (props: Props) => (
-  <WithDraft form="step" about={props.id}>
+  <WithDraft form="protection.step" about={props.id}>
     {(kept) => <WritingStep {...props} kept={kept} />}
   </WithDraft>
 )
 
 function WritingStep({ id, onDone, kept }: Props & { kept: Kept | undefined }) {
   const say = useText('protection')
-  const draft = useKeeping('step', id, kept)
+  const draft = useKeeping('protection.step', id, kept)
   const form = useContractForm(noteStep, {
     input: { params: { id } },
     room: 'protection',

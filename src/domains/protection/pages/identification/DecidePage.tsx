@@ -5,6 +5,7 @@ import { useSession } from '../../../../shell/data/session.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, keptOf, useDraft, useKeeping } from '../../../../shell/form/useKept.ts'
 import { useText } from '../../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../../shell/pages.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
@@ -22,7 +23,6 @@ import { missing } from '../../rules/evidence.ts'
 import { CaseFrame } from '../case/CaseFrame.tsx'
 import { localToday } from '../days.ts'
 import { paths } from '../paths.ts'
-import { type Kept, keptOf, useCaseDraft, useKeeping } from '../useKept.ts'
 import { useWhy } from '../why.ts'
 import { useWords } from '../words.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
@@ -36,7 +36,7 @@ export default function DecidePage() {
 }
 
 function Drafted({ it }: { it: Case }) {
-  const draft = useCaseDraft('decision', it.id)
+  const draft = useDraft('protection.decision', it.id)
   return (
     <LoadedPage call={draft} room="protection">
       {({ draft: found }) => <Decide it={it} kept={keptOf(found)} />}
@@ -60,7 +60,7 @@ function Decide({ it, kept }: { it: Case; kept: Kept | undefined }) {
     authority: organisation.name.lv,
     forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [],
   } as const
-  const draft = useKeeping('decision', it.id, kept)
+  const draft = useKeeping('protection.decision', it.id, kept)
   const form = useContractForm(recordDecision, {
     room: 'protection',
     input: { params: { id: it.id } },

@@ -1,14 +1,14 @@
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../../shell/form/WithDraft.tsx'
 import { useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
 import { ChipsOne } from '../../../../shell/ui/Chips.tsx'
 import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { type Case, giveOpinion, type Panel } from '../../contract.ts'
 import { lacking } from '../../rules/panel.ts'
-import { type Kept, useKeeping } from '../useKept.ts'
-import { WithDraft } from '../WithDraft.tsx'
 import { EvidenceFields } from './EvidenceFields.tsx'
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 /** A member's opinion. It cannot be changed, and is read by the others once all four are in. */
 export function OpinionForm(props: Props) {
   return (
-    <WithDraft form="opinion" about={props.panel.id}>
+    <WithDraft form="protection.opinion" about={props.panel.id}>
       {(kept) => <Writing {...props} kept={kept} />}
     </WithDraft>
   )
@@ -32,7 +32,7 @@ function Writing({ it, panel, seat, onDone, kept }: Props & { kept: Kept | undef
   const shell = useText('shell')
   const majority = it.facts?.majority ?? 'unknown'
   const fresh = { forms: it.facts?.forms.filter((f) => f !== 'unknown') ?? [] }
-  const draft = useKeeping('opinion', panel.id, kept)
+  const draft = useKeeping('protection.opinion', panel.id, kept)
   const form = useContractForm(giveOpinion, {
     room: 'protection',
     input: { params: { id: it.id, panel: panel.id } },

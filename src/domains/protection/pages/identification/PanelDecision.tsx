@@ -1,6 +1,8 @@
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../../shell/form/WithDraft.tsx'
 import { useText } from '../../../../shell/language/text.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
 import { Notice } from '../../../../shell/ui/Notice.tsx'
@@ -8,8 +10,6 @@ import { Sheet, SheetBody } from '../../../../shell/ui/Sheet.tsx'
 import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { type Case, closePanel, type Panel } from '../../contract.ts'
 import styles from '../protection.module.css'
-import { type Kept, useKeeping } from '../useKept.ts'
-import { WithDraft } from '../WithDraft.tsx'
 
 const outcomes = ['positive', 'negative', 'suspended'] as const
 
@@ -19,7 +19,7 @@ export function PanelDecision({ it, panel }: { it: Case; panel: Panel }) {
   const made = it.decisions?.find((d) => d.id === panel.decided)
   if (!made)
     return (
-      <WithDraft form="panel_decision" about={panel.id}>
+      <WithDraft form="protection.panel_decision" about={panel.id}>
         {(kept) => <Deciding it={it} panel={panel} kept={kept} />}
       </WithDraft>
     )
@@ -35,7 +35,7 @@ export function PanelDecision({ it, panel }: { it: Case; panel: Panel }) {
 
 function Deciding({ it, panel, kept }: { it: Case; panel: Panel; kept: Kept | undefined }) {
   const say = useText('protection')
-  const draft = useKeeping('panel_decision', panel.id, kept)
+  const draft = useKeeping('protection.panel_decision', panel.id, kept)
   const form = useContractForm(closePanel, {
     room: 'protection',
     input: { params: { id: it.id, panel: panel.id } },

@@ -1,18 +1,16 @@
-import { useState } from 'react'
 import { type Part, part } from '../../../../codes/part.ts'
 import { referralReason } from '../../../../codes/referral_reason.ts'
 import { service } from '../../../../codes/service.ts'
-import type { Result } from '../../../../contract/operation.ts'
 import { useGo } from '../../../../shell/data/address.ts'
 import { useCall } from '../../../../shell/data/call.ts'
 import { useSession } from '../../../../shell/data/session.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { useKeeping } from '../../../../shell/form/useKept.ts'
 import { capital } from '../../../../shell/language/format.ts'
 import { useLanguage } from '../../../../shell/language/language.tsx'
 import { useText } from '../../../../shell/language/text.ts'
-import { forgetDraft, keepDraft } from '../../../../shell/referral/draft.ts'
 import { PlacesTag } from '../../../../shell/referral/PlacesTag.tsx'
 import { Checkbox } from '../../../../shell/ui/Checkbox.tsx'
 import { CheckCards } from '../../../../shell/ui/CheckCards.tsx'
@@ -24,7 +22,7 @@ import { RadioRows } from '../../../../shell/ui/RadioRows.tsx'
 import { Sheet } from '../../../../shell/ui/Sheet.tsx'
 import { Tag } from '../../../../shell/ui/Tag.tsx'
 import { TextArea } from '../../../../shell/ui/TextArea.tsx'
-import type { readDraft } from '../../../cooperation/contract/draft.ts'
+import type { referralOf } from '../../../cooperation/contract/draft.ts'
 import { type DirectoryEntry, listDirectory } from '../../../cooperation/contract.ts'
 import { type Case, referCase } from '../../contract.ts'
 import { helpersFor } from '../helpers.ts'
@@ -34,10 +32,8 @@ import { useWords } from '../words.ts'
 import { ReferralAside } from './ReferralAside.tsx'
 import { useConsent } from './useConsent.ts'
 
-type Draft = NonNullable<Result<typeof readDraft>['draft']>
-
 /** One page in the order a worker thinks: what is needed, who can help, does the person agree, what will they see. */
-export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined }) {
+export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof referralOf> }) {
   const say = useText('protection')
   const words = useWords()
   const go = useGo()
@@ -45,7 +41,7 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
   const { organisation } = useSession()
   const directory = useCall(listDirectory, {})
   const needed = it.needs?.filter((n) => n.metOn === null && n.droppedOn === null) ?? []
-  const [restored, setRestored] = useState(draft)
+  const draft = useKeeping('cooperation.referral', it.id, kept)
   const fresh = {
     reason: 'additional_services' as const,
     takesLead: true,
@@ -57,9 +53,12 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
   const form = useContractForm(referCase, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: draft ? { ...fresh, ...draft.body, consent: { ...fresh.consent, ...draft.body.consent } } : fresh,
-    onDraft: (values) => keepDraft(it.id, values),
-    done: () => go(paths.case(it.id)),
+    defaults: kept ? { ...fresh, ...kept.values, consent: { ...fresh.consent, ...kept.values.consent } } : fresh,
+    onDraft: draft.keep,
+    done: () => {
+      draft.sent()
+      go(paths.case(it.id))
+    },
   })
   const { values } = form
   const consent = useConsent(it, form)
@@ -89,11 +88,10 @@ export function ReferralForm({ it, draft }: { it: Case; draft: Draft | undefined
       aside={<ReferralAside it={it} form={form} receiver={receiver} why={consent.why} />}
     >
       <Restored
-        draft={restored}
+        draft={draft.restored}
         beginAnew={() => {
-          setRestored(undefined)
           form.reset(fresh)
-          void forgetDraft(it.id)
+          void draft.beginAnew()
         }}
       />
       <Sheet>

@@ -1,6 +1,8 @@
 import { Form } from '../../../../shell/form/Form.tsx'
 import { Restored } from '../../../../shell/form/Restored.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { type Kept, useKeeping } from '../../../../shell/form/useKept.ts'
+import { WithDraft } from '../../../../shell/form/WithDraft.tsx'
 import { useText } from '../../../../shell/language/text.ts'
 import { ChipsOne } from '../../../../shell/ui/Chips.tsx'
 import { DateField } from '../../../../shell/ui/DateField.tsx'
@@ -9,8 +11,6 @@ import { TextArea } from '../../../../shell/ui/TextArea.tsx'
 import { type Case, decideService } from '../../contract.ts'
 import { canDecide } from '../../rules/service.ts'
 import { localToday } from '../days.ts'
-import { type Kept, useKeeping } from '../useKept.ts'
-import { WithDraft } from '../WithDraft.tsx'
 
 type Service = NonNullable<Case['service']>
 const outcomes = ['granted', 'queued', 'refused', 'ended'] as const
@@ -27,7 +27,7 @@ export function ServiceDecisionForm(props: Props) {
   const open = outcomes.filter((o) => canDecide(state, o))
   if (open.length === 0) return null
   return (
-    <WithDraft form="service_decision" about={props.request.id}>
+    <WithDraft form="protection.service_decision" about={props.request.id}>
       {(kept) => <Writing {...props} open={open} kept={kept} />}
     </WithDraft>
   )
@@ -41,7 +41,7 @@ function Writing({
 }: Props & { open: readonly (typeof outcomes)[number][]; kept: Kept | undefined }) {
   const say = useText('protection')
   const fresh = open[0] === 'granted' ? { outcome: 'granted', startsOn: localToday() } : {}
-  const draft = useKeeping('service_decision', request.id, kept)
+  const draft = useKeeping('protection.service_decision', request.id, kept)
   const form = useContractForm(decideService, {
     room: 'protection',
     input: { params: { id: it.id, request: request.id } },

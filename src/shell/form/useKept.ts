@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { call } from '../../../contract/call.ts'
-import { useCall } from '../../../shell/data/call.ts'
-import { client, keyOf } from '../../../shell/data/client.ts'
-import { prune } from '../../../shell/form/values.ts'
-import { type DraftForm, dropCaseDraft, readCaseDraft, saveCaseDraft } from '../contract.ts'
+import { call } from '../../contract/call.ts'
+import { type DraftForm, dropDraft, readDraft, saveDraft } from '../../platform/drafts/contract.ts'
+import { useCall } from '../data/call.ts'
+import { client, keyOf } from '../data/client.ts'
+import { prune } from './values.ts'
 
 /** What was kept of a form, as far as it can be read. */
 export interface Kept {
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 /** What I had written of this form before, on whichever device; the form begins with it. */
-export const useCaseDraft = (form: DraftForm, about: string) => useCall(readCaseDraft, { params: { form, about } })
+export const useDraft = (form: DraftForm, about: string) => useCall(readDraft, { params: { form, about } })
 
 /** Reads what was kept; what is no form's values any more is none. */
 export function keptOf(draft: { values: string; saved: string } | null): Kept | undefined {
@@ -31,12 +31,12 @@ export function useKeeping(form: DraftForm, about: string, kept: Kept | undefine
   const params = { form, about }
   // whoever comes back to the page finds what was last kept, not what was read before it
   const remember = (draft: { values: string; saved: string } | null): void =>
-    void client.setQueryData(keyOf(readCaseDraft, { params }), { draft })
+    void client.setQueryData(keyOf(readDraft, { params }), { draft })
   return {
     restored,
     async keep(written: unknown): Promise<boolean> {
       const values = JSON.stringify(prune(written))
-      const answer = await call(saveCaseDraft, { params, body: { values } })
+      const answer = await call(saveDraft, { params, body: { values } })
       if (answer.ok) remember({ values, saved: answer.value.saved })
       return answer.ok
     },
@@ -45,7 +45,7 @@ export function useKeeping(form: DraftForm, about: string, kept: Kept | undefine
     async beginAnew(): Promise<void> {
       setRestored(undefined)
       remember(null)
-      await call(dropCaseDraft, { params })
+      await call(dropDraft, { params })
     },
   }
 }

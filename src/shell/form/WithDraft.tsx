@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Loaded } from '../../../shell/ui/Failure.tsx'
-import type { DraftForm } from '../contract.ts'
-import { type Kept, keptOf, useCaseDraft } from './useKept.ts'
+import type { DraftForm } from '../../platform/drafts/contract.ts'
+import { Loaded } from '../ui/Failure.tsx'
+import { type Kept, keptOf, useDraft } from './useKept.ts'
 
 interface Props {
   readonly form: DraftForm
@@ -12,10 +12,6 @@ interface Props {
 
 /** A form in a sheet, shown once it is known whether something was written in it before. */
 export function WithDraft({ form, about, children }: Props) {
-  const draft = useCaseDraft(form, about)
-  return (
-    <Loaded call={draft} room="protection">
-      {({ draft: found }) => children(keptOf(found))}
-    </Loaded>
-  )
+  const draft = useDraft(form, about)
+  return <Loaded call={draft}>{({ draft: found }) => children(keptOf(found))}</Loaded>
 }
