@@ -20,7 +20,7 @@ export interface CubeOptions extends Watch {
   /** Labels tried in each dimension. Default 16. */
   readonly breadth?: number
   readonly seed?: number
-  /** What hiding each cell shall cost the search, to steer it. Default: by weight and count. */
+  /** What hiding each cell shall cost the search, as it is, to steer it. Default: by weight and count. */
   readonly prices?: ArrayLike<number>
 }
 
@@ -88,15 +88,14 @@ function scaleOf({ whole, atoms }: System): number {
  * unseen costs nothing.
  */
 function pricesOf({ cells }: System, scale: number, asked?: ArrayLike<number>): Float64Array {
-  const prices = Float64Array.from(cells, (c, i) =>
-    c.state === 'open' ? Math.sqrt(asked?.[i] ?? c.weight) * (1 + c.count / scale) ** COUNT_POWER : 0,
-  )
+  const own = (c: SystemCell): number => Math.sqrt(c.weight) * (1 + c.count / scale) ** COUNT_POWER
+  const prices = Float64Array.from(cells, (c, i) => (c.state === 'open' ? (asked?.[i] ?? own(c)) : 0))
   const open = cells.filter((c) => c.state === 'open').length
   const mean = prices.reduce((sum, p) => sum + p, 0) / Math.max(1, open)
   return prices.map((p, i) => {
     const { state, needIfHidden } = cells[i] as SystemCell
     if (state !== 'open') return state === 'fixed' ? IMPOSSIBLE : 0
-    return Math.min(PRICE_MOST, Math.max(PRICE_LEAST, p / mean)) + (needIfHidden ? EMPTY_EXTRA : 0)
+    return Math.min(PRICE_MOST, Math.max(PRICE_LEAST, p / mean)) + (needIfHidden && !asked ? EMPTY_EXTRA : 0)
   })
 }
 

@@ -14,7 +14,7 @@ export interface Effort {
   readonly patterns?: number
   /** Branches allowed for each whole pattern. Default 2,000. */
   readonly nodes?: number
-  /** After which rounds to run the heuristic anew at prices that the cutting planes lowered. Default none. */
+  /** After which rounds to make a pattern anew at prices that the cutting planes lowered. Default none. */
   readonly guideAt?: readonly number[]
 }
 
@@ -33,6 +33,7 @@ const EPSILON = 1e-6
  * attacker could bound too closely, the dual of the attacker's program gives an inequality that all protecting patterns
  * obey and this one breaks. The pattern accepted at the end is checked in whole numbers.
  * @param start a protecting pattern to improve on; it is returned when nothing better was found within the effort
+ * @param again makes a pattern at other prices, after the rounds that `effort.guideAt` names
  */
 export async function exactPattern(
   highs: Highs,
@@ -40,6 +41,7 @@ export async function exactPattern(
   start: Pattern,
   effort: Effort = {},
   watch: Watch = {},
+  again: (prices: ArrayLike<number>) => Promise<Pattern> = (prices) => heuristicPattern(highs, system, watch, prices),
 ): Promise<ExactPattern> {
   const { rounds = 60, patterns = 200, nodes = 2000, guideAt = [] } = effort
   const alternatives = new Alternatives(highs, system)
@@ -58,7 +60,7 @@ export async function exactPattern(
       if (guideAt.includes(round)) {
         // What the relaxation half hides already is cheap to hide wholly.
         const prices = system.cells.map((c, i) => c.weight * Math.max(0.05, 1 - (relaxed.pattern[i] as number)))
-        const guided = await heuristicPattern(highs, system, watch, prices)
+        const guided = await again(prices)
         const cost = costOf(system, guided.hidden)
         if (guided.failed.length <= best.failed.length && cost < bestCost - EPSILON) {
           best = guided

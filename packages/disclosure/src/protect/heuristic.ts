@@ -17,7 +17,7 @@ export interface Pattern {
 }
 
 /** Branches for one whole-number alternative: where more would be needed, hiding one cell more is quicker. */
-const WITNESS_NODES = 20
+export const WITNESS_NODES = 20
 
 /**
  * A good pattern, fast: sensitive cells one after another, hardest first, each hiding what is cheapest to let it move;

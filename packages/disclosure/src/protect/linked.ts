@@ -14,7 +14,7 @@ import {
 import { type Grid, makeGrid } from './grid.ts'
 import { type FrequencyRules, isSmall, needOf, othersWanted } from './rules.ts'
 import { protectSystem, type SuppressedCell } from './suppress.ts'
-import { compact, type Need, NO_NEED, type System, type SystemCell } from './system.ts'
+import { type Need, NO_NEED, type System, type SystemCell } from './system.ts'
 
 export type { BaseGroup, LinkedTable } from './fields.ts'
 
@@ -59,7 +59,9 @@ export async function protectLinkedSystem(
   const asked = options.method ?? 'auto'
   const method = asked === 'auto' ? (open <= HEURISTIC_MOST ? 'heuristic' : 'cubes') : asked
   const found =
-    method === 'cubes' ? await cubePattern(system.grid, system, options) : await solve(system, method, options)
+    method === 'cubes'
+      ? await cubePattern(system.grid, system, options)
+      : await protectSystem(system, method, { ...options, grid: system.grid })
   const result = tables.map(({ name }, t) => ({
     name,
     cells: (system.views[t] ?? []).map(({ keys, cell }): SuppressedCell => {
@@ -79,15 +81,6 @@ export async function protectLinkedSystem(
     })),
     method,
   }
-}
-
-/** By linear programs, over the cells that matter only. */
-async function solve(system: System, method: 'exact' | 'guided' | 'heuristic', watch: Watch) {
-  const small = compact(system)
-  const found = await protectSystem(small.system, method, watch)
-  const hidden = new Uint8Array(system.cells.length)
-  for (const [k, i] of small.places.entries()) hidden[i] = found.hidden[k] as number
-  return { hidden, failed: found.failed.map((k) => small.places[k] as number) }
 }
 
 export interface LinkedSystem extends System {

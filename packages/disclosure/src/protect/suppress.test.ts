@@ -127,7 +127,9 @@ test('by itself it takes a method that can do what is asked', async () => {
     ['d1', 'd2'],
   ]
   for (const [sizes, options, method] of [
-    [[6, 6, 6], {}, 'cubes'],
+    [[5, 5, 5], {}, 'guided'],
+    [[6, 6, 6], {}, 'heuristic'],
+    [[9, 9, 6], {}, 'cubes'],
     [[6, 6, 6], { attribute: true }, 'heuristic'],
     [[9, 9, 6], { attribute: true, group: 2 }, 'cubes'],
     [[12, 12, 12], { tables }, 'heuristic'],

@@ -1,20 +1,20 @@
 import type { Release, Watch } from '../types.ts'
 import { loadSolver } from './alternatives.ts'
 import { type CubePattern, cubePattern } from './cubes.ts'
-import { type Effort, type ExactPattern, exactPattern } from './exact.ts'
-import { gridOf, hasAllMargins } from './grid.ts'
+import { costOf, type Effort, type ExactPattern, exactPattern } from './exact.ts'
+import { type Grid, gridOf, hasAllMargins } from './grid.ts'
 import { heuristicPattern, type Pattern } from './heuristic.ts'
+import { polishedPattern } from './polished.ts'
 import { type FrequencyRules, frequencySystem } from './rules.ts'
-import type { System } from './system.ts'
+import { compact, type System } from './system.ts'
 import type { Table } from './table.ts'
 
 export interface SuppressOptions extends FrequencyRules, Watch {
   /**
-   * `exact`: cutting planes until the pattern is proved cheapest or the effort is spent. `heuristic`: one pass and a
-   * clean-up. `guided`: the heuristic again at prices that cutting planes lowered. `cubes`: for tables of up to some
-   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 250, cubes
-   * beyond; with cells that must stay shown, or needs of cells in no table, the heuristic up to 600, which hides less
-   * there. A table that leaves out margins has no cubes.
+   * `exact`: cutting planes until the pattern is proved cheapest or the effort is spent. `heuristic`: cubes, then linear
+   * programs that show again what need not be hidden. `guided`: the heuristic again at prices that cutting planes lowered. `cubes`: for tables of up to some
+   * 10⁵ cells, without a solver. `auto` (default): by the number of cells, exact up to 60, guided up to 250, the
+   * heuristic up to 600, cubes beyond. A table that leaves out margins has no cubes.
    */
   readonly method?: 'auto' | 'exact' | 'guided' | 'heuristic' | 'cubes'
   readonly effort?: Effort
@@ -45,16 +45,17 @@ export interface Suppression {
 const EXACT_MOST = 60
 const GUIDED_MOST = 250
 const HEURISTIC_MOST = 600
-const GUIDED: Effort = { rounds: 24, patterns: 0, guideAt: [9, 23] }
+const GUIDED: Effort = { rounds: 10, patterns: 0, guideAt: [9] }
 
 /** Protects one table with its margins by hiding cells. */
 export async function suppress(table: Table, options: SuppressOptions = {}): Promise<Suppression> {
   const system = frequencySystem(table, options)
   const method = chooseMethod(system, options.method ?? 'auto', hasAllMargins(table))
+  const grid = hasAllMargins(table) ? gridOf(table) : undefined
   const found =
     method === 'cubes'
-      ? await cubePattern(gridOf(table), system, options)
-      : await protectSystem(system, method, options)
+      ? await cubePattern(grid ?? gridOf(table), system, options)
+      : await protectSystem(system, method, { ...options, ...(grid ? { grid } : {}) })
   const cells = table.cells.map(({ keys, count }, i): SuppressedCell => {
     const primary = system.cells[i]?.need !== undefined
     return { keys, count, status: found.hidden[i] === 0 ? 'published' : primary ? 'primary' : 'secondary' }
@@ -71,7 +72,7 @@ export async function suppress(table: Table, options: SuppressOptions = {}): Pro
   }
 }
 
-const proofOf = (found: Pattern | ExactPattern | CubePattern): Pick<Suppression, 'optimal' | 'bound'> =>
+const proofOf = (found: Protected | CubePattern): Pick<Suppression, 'optimal' | 'bound'> =>
   'optimal' in found ? { optimal: found.optimal, bound: found.bound } : { optimal: false, bound: null }
 
 function chooseMethod(
@@ -81,28 +82,45 @@ function chooseMethod(
 ): Suppression['method'] {
   if (asked !== 'auto') return asked
   const open = system.cells.filter((c) => c.state === 'open').length
-  const plain = system.cells.every((c) => c.state === 'open')
   if (open <= EXACT_MOST) return 'exact'
   if (open <= GUIDED_MOST) return 'guided'
-  return allMargins && (plain || open > HEURISTIC_MOST) ? 'cubes' : 'heuristic'
+  return allMargins && open > HEURISTIC_MOST ? 'cubes' : 'heuristic'
 }
 
-/** Protects any system of linked tables: see `frequencySystem` and `linkTables` for how to make one. */
+/** Which cells of a system are hidden, which could not be protected; with a proof of cost where one was sought. */
+export type Protected =
+  | Pick<Pattern, 'hidden' | 'failed'>
+  | Pick<ExactPattern, 'hidden' | 'failed' | 'bound' | 'optimal'>
+
+/**
+ * Protects any system of linked tables: see `frequencySystem` and `linkTables` for how to make one.
+ * @param options.grid the grid that the system's cells lie on, in its order: cubes then come before linear programs
+ */
 export async function protectSystem(
   system: System,
   method: 'exact' | 'guided' | 'heuristic',
-  options: { readonly effort?: Effort } & Watch = {},
-): Promise<Pattern | ExactPattern> {
+  options: { readonly effort?: Effort; readonly grid?: Grid } & Watch = {},
+): Promise<Protected> {
   const highs = await loadSolver()
-  const start = await heuristicPattern(highs, system, options)
-  if (method === 'heuristic') return start
-  return exactPattern(
-    highs,
-    system,
-    start,
-    method === 'guided' ? { ...GUIDED, ...options.effort } : options.effort,
-    options,
-  )
+  const small = compact(system)
+  const { grid } = options
+  const make = (prices?: ArrayLike<number>): Promise<Pattern> =>
+    grid
+      ? polishedPattern(highs, { ...small, full: system, grid }, options, prices)
+      : heuristicPattern(highs, small.system, options, prices)
+  /** Neither way at other prices is always the cheaper. */
+  const again = async (prices: ArrayLike<number>): Promise<Pattern> => {
+    const led = await heuristicPattern(highs, small.system, options, prices)
+    if (!grid) return led
+    const cubes = await make(prices)
+    return costOf(small.system, cubes.hidden) < costOf(small.system, led.hidden) ? cubes : led
+  }
+  const effort = method === 'guided' ? { ...GUIDED, ...options.effort } : options.effort
+  const start = await make()
+  const found = method === 'heuristic' ? start : await exactPattern(highs, small.system, start, effort, options, again)
+  const hidden = new Uint8Array(system.cells.length)
+  for (const [k, i] of small.places.entries()) hidden[i] = found.hidden[k] as number
+  return { ...found, hidden, failed: found.failed.map((k) => small.places[k] as number) }
 }
 
 /** What the public may see of a protected table: hidden cells without a count, and without the reason for hiding them. */
