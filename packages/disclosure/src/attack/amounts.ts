@@ -1,5 +1,6 @@
 import type { Release, Watch } from '../types.ts'
 import { makeBounder } from './bounds.ts'
+import { checkAsked } from './options.ts'
 import { findPopulations, type Populations, type Relation, suppositions } from './population.ts'
 import { laySpace, type Target } from './space.ts'
 
@@ -54,13 +55,14 @@ const SIZE = 1e5
 /**
  * Attacks tables of sums: the least and most that each hidden sum, and each difference of releases, can be, given every
  * sum shown and that no amount is below 0 (one linear program each). It knows nothing of how tables were protected.
- * @throws RangeError when a release contradicts itself
+ * @throws RangeError when a release contradicts itself, and for options that cannot be
  */
 export async function attackAmounts(
   given: AmountRelease | readonly AmountRelease[],
   options: AmountAttackOptions = {},
 ): Promise<AmountAttack> {
   const { within = 10, relation = 'auto' } = options
+  checkAsked({ within, relation })
   const releases = isOne(given) ? [given] : given
   const top = releases.reduce((most, r) => r.cells.reduce((m, c) => Math.max(m, c.total ?? 0), most), 0)
   const unit = top > 0 ? SIZE / top : 1

@@ -1,9 +1,11 @@
 import type { Release, Watch } from '../types.ts'
-import { makeBounder, withoutContradictions } from './bounds.ts'
+import { makeBounder } from './bounds.ts'
 import { believe } from './likelihood.ts'
-import { findPopulations, type Relation, type Revision, suppositions } from './population.ts'
+import { checkAsked } from './options.ts'
+import { findPopulations, type Relation, type Revision } from './population.ts'
 import { propagate, sumBounds } from './propagate.ts'
-import { laySpace, type Others, type Space, type Target } from './space.ts'
+import { EXACT_LIMIT, readTogether } from './readings.ts'
+import type { Others, Space, Target } from './space.ts'
 
 export interface AttackOptions extends Watch {
   /** Counts from 1 (or 0) to threshold − 1 give people away. Default 3. */
@@ -69,6 +71,15 @@ export interface Gathered {
   readonly population?: string
 }
 
+/** A figure that does not fit the others. */
+export interface Contradiction {
+  readonly keys: readonly string[]
+  readonly release: number
+  /** The count shown; with noise, what it can have been. */
+  readonly lower: number
+  readonly upper: number
+}
+
 export interface AttackResult {
   readonly leaks: readonly Leak[]
   /** Cells that were hidden, or are small and implied, and can be told exactly. */
@@ -81,26 +92,68 @@ export interface AttackResult {
   readonly revisions: readonly Revision[]
   /** False when only outer bounds were computed: then the absence of a leak proves nothing. */
   readonly complete: boolean
-  /** False when no table fits the releases, whatever is supposed of them: the sums that contradict were then left out. */
+  /**
+   * False when no table fits the releases, whatever is supposed of them: the sums that contradict were then left out, and
+   * each release was attacked on its own as well. That nothing leaks then proves nothing.
+   */
   readonly consistent: boolean
+  /** The sums left out: those that the table nearest to all figures misses. */
+  readonly contradictions: readonly Contradiction[]
 }
-
-const EXACT_LIMIT = 2e8
 
 /**
  * Attacks what was published: over the union of all releases, what is the least and the most that each cell not shown
  * can be? Written from the definition; it knows nothing of how the releases were protected.
- * @throws RangeError when the releases need more than 500,000 elementary cells
+ * @throws RangeError when the releases need more than 500,000 elementary cells, and for options that cannot be
  */
 export async function attack(releases: readonly Release[], options: AttackOptions = {}): Promise<AttackResult> {
+  checkAsked(options)
+  const together = await attackTogether(releases, options)
+  if (together.consistent || releases.length < 2) return together
+  // The sums left out may be those by which one release tells a cell exactly: whoever reads it alone still learns it.
+  const alone: AttackResult[] = []
+  for (const [i, release] of releases.entries()) {
+    const found = await attackTogether([release], options)
+    const moved = <T extends { readonly release: number }>(list: readonly T[]) =>
+      list.map((x) => ({ ...x, release: i }))
+    alone.push({ ...found, leaks: moved(found.leaks), exact: moved(found.exact) })
+  }
+  return {
+    ...together,
+    leaks: onlyOnce(
+      [together, ...alone].flatMap((found) => found.leaks),
+      ({ population, ...rest }) => rest,
+    ),
+    exact: onlyOnce(
+      [together, ...alone].flatMap((found) => found.exact),
+      (found) => found,
+    ),
+  }
+}
+
+/** Finds without those that repeat an earlier one: a release on its own does not name the persons meant. */
+function onlyOnce<T>(found: readonly T[], mark: (one: T) => unknown): T[] {
+  const first = new Map<string, T>()
+  for (const one of found) {
+    const own = JSON.stringify(mark(one))
+    if (!first.has(own)) first.set(own, one)
+  }
+  return [...first.values()]
+}
+
+async function attackTogether(releases: readonly Release[], options: AttackOptions): Promise<AttackResult> {
   const { threshold = 3, zeros = false, relation = 'auto', method = 'auto', certainty = 0.95 } = options
   const populations = findPopulations(releases, relation)
   const most = Math.max(options.attribute ? 1 : 0, options.group ?? 0)
-  const laid = await layConsistent(releases, relation, most > 0)
-  const { space } = laid
-  const work = space.targets.length * space.rows.length
-  const exactly = method === 'exact' || (method === 'auto' && work <= EXACT_LIMIT)
-  const { bounds, gathered } = exactly ? await solveAll(space, most, options) : await propagateAll(space, most, options)
+  const reading = await readTogether(releases, relation, most > 0)
+  const learned: Learned[] = []
+  for (const space of reading.spaces) {
+    const exactly = method === 'exact' || (method === 'auto' && space.targets.length * space.rows.length <= EXACT_LIMIT)
+    learned.push(exactly ? await solveAll(space, most, options) : await propagateAll(space, most, options))
+  }
+  const consistent = reading.consistent && learned.every((l) => l.fits)
+  const { bounds, gathered } = learned[0] as Learned
+  const crossed = bounds.filter(({ whole: [lower, upper] }) => lower > upper)
 
   const small = (low: number, high: number): boolean => high < threshold && (high > 0 || zeros) && low <= high
   const leaks: Leak[] = []
@@ -109,7 +162,7 @@ export async function attack(releases: readonly Release[], options: AttackOption
     for (const { keys, count, status } of cells)
       if (count !== null && status !== 'perturbed' && small(count, count))
         leaks.push({ keys, lower: count, upper: count, how: 'shown', release })
-  for (const b of bounds) {
+  for (const b of learned.flatMap((l) => l.bounds)) {
     const [lower, upper] = b.whole
     const { keys, release } = b
     if (small(lower, upper))
@@ -119,7 +172,7 @@ export async function attack(releases: readonly Release[], options: AttackOption
   for (const r of populations.revisions)
     if (Math.abs(r.change) < threshold)
       leaks.push({ keys: r.keys, lower: r.change, upper: r.change, how: 'revision', release: r.later })
-  for (const { keys, release, others, atLeast, population } of gathered)
+  for (const { keys, release, others, atLeast, population } of learned.flatMap((l) => l.gathered))
     if (atLeast >= 1)
       leaks.push({
         keys,
@@ -130,45 +183,31 @@ export async function attack(releases: readonly Release[], options: AttackOption
         ...(population ? { population } : {}),
       })
   leaks.push(...likelyLeaks(releases, threshold, certainty))
+  const missed = reading.missed.map(
+    ({ keys, release, lower, upper }): Contradiction => ({ keys, release, lower, upper }),
+  )
   return {
-    leaks,
-    exact,
+    leaks: onlyOnce(leaks, (leak) => leak),
+    exact: onlyOnce(exact, (found) => found),
     bounds,
     gathered,
-    relations: laid.relations,
+    relations: reading.relations,
     revisions: populations.revisions,
-    complete: exactly && laid.consistent,
-    consistent: laid.consistent,
+    complete: learned.every((l) => l.exactly) && consistent,
+    consistent,
+    contradictions: [...missed, ...crossed.map(crossing)],
   }
 }
 
-/** Lays the space; if nothing fits, first allows categories that no release lists, then treats releases apart. */
-async function layConsistent(releases: readonly Release[], relation: Relation | 'auto', others: boolean) {
-  for (const [told, unlisted] of suppositions(relation).flatMap((r) => [[r, false] as const, [r, true] as const])) {
-    const populations = findPopulations(releases, told)
-    const space = laySpace(releases, populations, unlisted, others)
-    // Beyond the solver's reach, contradictions show themselves as crossed bounds.
-    const fits =
-      space.rows.length * space.targets.length > EXACT_LIMIT || space.rows.length === 0 || (await feasible(space))
-    if (fits) return { space, relations: populations.relations, consistent: true }
-  }
-  const populations = findPopulations(releases, relation)
-  const space = await withoutContradictions(laySpace(releases, populations, true, others))
-  return { space, relations: populations.relations, consistent: false }
-}
-
-async function feasible(space: Space): Promise<boolean> {
-  const bounder = await makeBounder(space)
-  try {
-    return bounder.feasible
-  } finally {
-    bounder.dispose()
-  }
-}
+const crossing = ({ keys, release, whole: [lower, upper] }: Bounds): Contradiction => ({ keys, release, lower, upper })
 
 interface Learned {
   readonly bounds: readonly Bounds[]
   readonly gathered: readonly Gathered[]
+  /** Whether the solver gave the bounds; outer ones prove nothing. */
+  readonly exactly: boolean
+  /** False when the figures were found to contradict each other on the way. */
+  readonly fits: boolean
 }
 
 async function solveAll(space: Space, most: number, { onProgress, signal }: Watch): Promise<Learned> {
@@ -192,13 +231,16 @@ async function solveAll(space: Space, most: number, { onProgress, signal }: Watc
   } finally {
     bounder.dispose()
   }
-  return { bounds, gathered }
+  return { bounds, gathered, exactly: true, fits: true }
 }
 
 async function propagateAll(space: Space, most: number, { onProgress, signal }: Watch): Promise<Learned> {
   await breathe(0, 1, { onProgress, signal })
   const known = propagate(space)
   return {
+    exactly: false,
+    // Beyond the solver's reach, contradictions show themselves as crossed bounds.
+    fits: known.lower.every((low, atom) => low <= (known.upper[atom] as number)),
     bounds: space.targets.map((target) => describe(target, null, sumBounds(target.atoms, known))),
     gathered: space.others.flatMap((others) => {
       const rest = sumBounds(others.atoms, known)

@@ -10,7 +10,10 @@ const oddCycle: Space = {
     [[0, 2, 3], 3],
     [[2, 4], 2],
     [[3, 4], 2],
-  ].map(([atoms, n]) => ({ atoms: Int32Array.from(atoms as number[]), lower: n as number, upper: n as number })),
+  ].map(([atoms, n]) => ({
+    ...{ atoms: Int32Array.from(atoms as number[]), keys: [], release: 0 },
+    ...{ lower: n as number, upper: n as number },
+  })),
   targets: [],
   others: [],
 }

@@ -1,4 +1,4 @@
-import type { Noise, Release } from '../types.ts'
+import type { Noise, Release, ReleaseCell } from '../types.ts'
 
 /** The probability that a true count is published as another, by the noise that was announced. */
 export function chanceOf(noise: Noise, published: number, count: number): number {
@@ -38,4 +38,15 @@ export function isInformative({ noise, dimensions, hierarchies }: Release, keys:
   return keys.every(
     (key, d) => key !== '*' && !Object.values(hierarchies?.[dimensions[d] as string] ?? {}).includes(key),
   )
+}
+
+/** Whether there is a true count that the noise can turn into the one published; sums of perturbed cells can be anything. */
+export function explains(release: Release, { keys, count }: ReleaseCell): boolean {
+  const { noise } = release
+  if (!noise || count === null || !isInformative(release, keys)) return true
+  if (noise.kind === 'rounding') return count % noise.base === 0
+  const reach = Math.max(0, ...noise.rows.flatMap((row) => row.map(([deviation]) => Math.abs(deviation))))
+  for (let truth = Math.max(0, count - reach); truth <= count + reach; truth++)
+    if (chanceOf(noise, count, truth) > 0) return true
+  return false
 }

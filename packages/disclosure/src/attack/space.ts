@@ -22,8 +22,12 @@ export interface Others {
   readonly population?: string
 }
 
+/** A figure shown: its cell, and between which counts it lies. */
 export interface Row {
   readonly atoms: Int32Array
+  readonly keys: readonly string[]
+  /** The index of the release that shows it. */
+  readonly release: number
   readonly lower: number
   readonly upper: number
 }
@@ -68,7 +72,7 @@ export function laySpace(
       const at = r.dimensions.indexOf(name)
       return at < 0 ? [] : r.cells.map((c) => c.keys[at] as string)
     })
-    const parents = Object.assign({}, ...releases.map((r) => r.hierarchies?.[name] ?? {})) as Record<string, string>
+    const parents = parentsIn(releases, name)
     const cut = cutLabels(labels, parents)
     const leaves = unlisted || cut.leaves.length === 0 ? [...cut.leaves, '(not listed)'] : cut.leaves
     const axis = { name, cut: { leaves, cover: cut.cover }, stride }
@@ -114,10 +118,10 @@ export function laySpace(
       const kind = cell.count === null ? 'hidden' : cell.status === 'perturbed' ? 'perturbed' : 'published'
       if (kind !== 'hidden') {
         const known = cell.count as number
-        if (kind === 'published') rows.push({ atoms, lower: known, upper: known })
+        if (kind === 'published') rows.push({ atoms, keys: cell.keys, release: i, lower: known, upper: known })
         else if (release.noise && isInformative(release, cell.keys)) {
           const [lower, upper] = countsThatGive(release.noise, known)
-          rows.push({ atoms, lower, upper })
+          rows.push({ atoms, keys: cell.keys, release: i, lower, upper })
         }
       }
       const mark = signature(atoms)
@@ -161,7 +165,7 @@ export function laySpace(
             const key = keys[p]
             if (key === undefined || key === '*') continue
             const wide = new Map(at)
-            const above = release.hierarchies?.[axis.name]?.[key] ?? '*'
+            const above = aboveOf(release, axis.name, key)
             const margin = wide.delete(d) ? keys : keys.with(p, above)
             const rest = pick(release, margin, layers, wide).filter((a) => !inside.has(a))
             if (rest.length === 0) continue
@@ -180,6 +184,20 @@ export function laySpace(
     }
   }
   return { atoms: stride, rows, targets, others: withOthers ? [...othersOf()] : [] }
+}
+
+/** The label above each label of a dimension, in any release. */
+function parentsIn(releases: readonly Release[], name: string): Record<string, string> {
+  // Without a prototype: a label may be called "constructor".
+  const parents: Record<string, string> = Object.create(null)
+  for (const { hierarchies } of releases)
+    if (hierarchies && Object.hasOwn(hierarchies, name)) Object.assign(parents, hierarchies[name])
+  return parents
+}
+
+const aboveOf = ({ hierarchies }: Release, name: string, label: string): string => {
+  const parents = hierarchies && Object.hasOwn(hierarchies, name) ? hierarchies[name] : undefined
+  return (parents && Object.hasOwn(parents, label) ? parents[label] : undefined) ?? '*'
 }
 
 /** The smaller cells that a cell falls into where another release cuts its label, or its period, elsewhere. */

@@ -4,9 +4,12 @@ import { type AmountCell, type AmountRules, MOST_TOTAL, suppressAmounts } from '
 import { type ReleasedContribution, suppressAmountsReleased } from '../protect/amounts-released.ts'
 import type { Watch } from '../types.ts'
 import { type AmountFile, type Difference, parseAmounts } from './amount-file.ts'
-import { readCsv } from './csv.ts'
+import { columnOf, readCsv } from './csv.ts'
 import { judgeDifferences } from './differences.ts'
 import { drawColumns } from './draw.ts'
+import { readKey } from './groups.ts'
+import { checkDimensions, checkRelation } from './options.ts'
+import { readReleases } from './release.ts'
 
 export interface AmountJson {
   readonly dimensions: readonly string[]
@@ -70,9 +73,9 @@ export async function protectAmounts(
 ): Promise<{ json: AmountJson; table: string }> {
   const { dimensions, amount, period, relation = 'auto' } = options
   const rule = parseRule(options.rule ?? 'p%')
-  const earlier = (options.released ?? []).map(parseAmounts)
-  if (!['auto', 'same', 'nested', 'separate'].includes(relation))
-    throw new RangeError(`--relation: "${relation}" is not one of auto, same, nested, separate`)
+  checkDimensions(dimensions)
+  checkRelation(relation)
+  const earlier = readReleases(options.released ?? [], parseAmounts)
   if (options.since !== undefined && earlier.length === 0)
     throw new RangeError('--since: tells which earlier release counted a row; give those with --released')
   const asked = { ...rule, ...watchOf(options), cost: options.cost === 'counts' ? 'totals' : 'cells' } as const
@@ -151,30 +154,22 @@ function readContributions(
 ): ReleasedContribution[] {
   const { header, records } = readCsv(text)
   const faults: DataFault[] = []
-  const place = (name: string): number => {
-    const at = header.indexOf(name)
-    if (at < 0) faults.push({ row: 1, field: name, message: `no such column; there are ${header.join(', ')}` })
-    return at
-  }
+  const place = (name: string): number => columnOf(header, name, faults)
   const places = columns.map(place)
   const amountAt = place(options.amount)
+  if (columns.includes(options.amount))
+    faults.push({ row: 1, field: options.amount, message: 'holds amounts and cannot be a dimension as well' })
   const unitAt = options.unit === undefined ? -1 : place(options.unit)
   const sinceAt = options.since === undefined ? -1 : place(options.since)
   if (records.length === 0) faults.push({ row: 1, field: '', message: 'there are no rows' })
   if (faults.length > 0) throw new DataError(faults)
   let total = 0
   const found = records.map(({ row, fields }): ReleasedContribution => {
-    const keys = places.map((p, d) => {
-      const key = (fields[p] ?? '').trim()
-      const field = columns[d] as string
-      if (key === '') faults.push({ row, field, message: 'is empty: name the unknown, e.g. "unknown"' })
-      if (key === '*') faults.push({ row, field, message: '"*" stands for margins, which are computed' })
-      return key
-    })
+    const keys = places.map((p, d) => readKey(fields[p], { row, field: columns[d] as string }, faults))
     const written = (fields[amountAt] ?? '').trim()
-    // A decimal comma can only be one: thousands are not grouped in data.
-    const amount = Number(written.replace(/^(\d+),(\d+)$/, '$1.$2'))
-    if (written === '' || !Number.isFinite(amount) || amount < 0)
+    // A decimal comma can only be one: thousands are not grouped in data. `1e3` is most often a spreadsheet's rounding.
+    const amount = /^(?:\d+[.,]?\d*|[.,]\d+)$/.test(written) ? Number(written.replace(',', '.')) : Number.NaN
+    if (!Number.isFinite(amount))
       faults.push({ row, field: options.amount, message: `"${written}" is no amount from 0` })
     else if (total + amount > MOST_TOTAL)
       faults.push({

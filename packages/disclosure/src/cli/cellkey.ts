@@ -1,4 +1,5 @@
 import { attack } from '../attack/attack.ts'
+import type { Relation } from '../attack/population.ts'
 import { perturbTable, type RecordedGroup } from '../cellkey/cellkey.ts'
 import { biasOf, designNoise, type NoiseDesign, type NoiseTable, varianceOf } from '../cellkey/noise-table.ts'
 import { isSmall } from '../protect/rules.ts'
@@ -16,6 +17,14 @@ export interface CellKeyCommandOptions {
   /** A column that tells records apart (a case number); default: all columns together. */
   readonly recordKey?: string
 }
+
+type Asked = CellKeyCommandOptions &
+  Watch & {
+    readonly threshold?: number
+    readonly zeros?: boolean
+    readonly period?: string
+    readonly relation?: Relation | 'auto'
+  }
 
 /** What was done to the counts, what it costs the reader, and why the guarantee does not hold where it does not. */
 export interface CellKeyReport {
@@ -65,7 +74,7 @@ export async function perturbCommand(
   table: Table,
   groups: readonly RecordedGroup[],
   earlier: readonly Release[],
-  options: CellKeyCommandOptions & Watch & { readonly threshold?: number; readonly zeros?: boolean },
+  options: Asked,
 ) {
   if (!options.secret)
     throw new RangeError('--secret: cell keys need the secret of the register, the same for all its tables')
@@ -105,10 +114,9 @@ async function perturbAndAttack(
   groups: readonly RecordedGroup[],
   earlier: readonly Release[],
   design: NoiseDesign,
-  options: CellKeyCommandOptions &
-    Watch & { readonly threshold?: number; readonly zeros?: boolean; readonly period?: string },
+  options: Asked,
 ): Promise<Judged> {
-  const { threshold = 3, zeros = false, secret = '', additive = false, onProgress, signal, period } = options
+  const { threshold = 3, zeros = false, secret = '', additive = false, onProgress, signal, period, relation } = options
   const noise: NoiseTable = { ...designNoise(design), ...(additive ? { additive } : {}) }
   const { cells, cost } = perturbTable(table, groups, { noise, secret, additive })
   const hierarchies = Object.fromEntries(table.dimensions.flatMap((d) => (d.parents ? [[d.name, d.parents]] : [])))
@@ -119,9 +127,10 @@ async function perturbAndAttack(
     noise,
     ...(period === undefined ? {} : { period }),
   }
-  const { leaks, bounds } = await attack([...earlier, release], {
+  const { leaks, bounds, contradictions } = await attack([...earlier, release], {
     threshold,
     zeros,
+    ...(relation ? { relation } : {}),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   })
@@ -133,7 +142,10 @@ async function perturbAndAttack(
   })
   const likely = leaks.filter((l) => l.how === 'likely')
   const others = leaks.filter((l) => l.how !== 'likely' && l.release < earlier.length)
-  const failed = new Map([...close, ...likely, ...others].map(({ keys }) => [keys.join('\u0000'), keys]))
+  // An earlier release that contradicts itself cannot be followed.
+  const failed = new Map(
+    [...close, ...likely, ...others, ...contradictions].map(({ keys }) => [keys.join('\u0000'), keys]),
+  )
   const { meanError, largestError, rootMeanSquare } = tableUtility(table.cells, cells)
   return {
     cells,

@@ -1,5 +1,4 @@
 import { attack } from '../attack/attack.ts'
-import { DataError } from '../errors.ts'
 import { protectLinked } from '../protect/linked.ts'
 import { layReleased } from '../protect/released.ts'
 import { isSmall } from '../protect/rules.ts'
@@ -10,7 +9,9 @@ import { type CellKeyCommandOptions, type CellKeyReport, perturbCommand, sayNois
 import { readCsv } from './csv.ts'
 import { drawTable } from './draw.ts'
 import { readGroups } from './groups.ts'
-import { parseRelease } from './release.ts'
+import { levelsIn } from './levels.ts'
+import { checkProtect } from './options.ts'
+import { parseRelease, readReleases } from './release.ts'
 
 export interface ProtectCommandOptions extends Watch, CellKeyCommandOptions {
   readonly dimensions: readonly string[]
@@ -69,8 +70,8 @@ export async function protectCommand(
   options: ProtectCommandOptions,
 ): Promise<{ json: ProtectJson; table: string }> {
   const { dimensions, method = 'suppress' } = options
-  checkOptions(options)
-  const earlier = (options.released ?? []).map(parseRelease)
+  checkProtect(options)
+  const earlier = readReleases(options.released ?? [], parseRelease)
   const { header } = readCsv(text)
   const levels = Object.entries(options.levels ?? {})
   // Columns of earlier releases, and of levels, are read as well where the file has them.
@@ -81,7 +82,7 @@ export async function protectCommand(
     ]),
   ]
   const all = readGroups(text, columns, options.count, options.recordKey)
-  const hierarchies = levelsIn(all, columns, levels)
+  const { hierarchies, own } = levelsIn(all, { columns, dimensions, earlier }, levels)
   const groups = all.map(({ keys, ...rest }) => ({
     ...rest,
     keys: dimensions.map((d) => keys[columns.indexOf(d)] as string),
@@ -90,7 +91,7 @@ export async function protectCommand(
   const about = {
     dimensions,
     ...(options.period === undefined ? {} : { period: options.period }),
-    ...(levels.length > 0 ? { hierarchies } : {}),
+    ...(levels.length > 0 ? { hierarchies: own } : {}),
   }
   let json: ProtectJson
   if (method === 'cellkey') json = { ...about, ...(await perturbCommand(counted, groups, earlier, options)), method }
@@ -102,51 +103,6 @@ export async function protectCommand(
     json = { ...about, ...written(result, checked), method: result.method, optimal: result.optimal }
   }
   return { json, table: [drawTable(json), ...(json.cellkey ? sayNoise(json.cellkey) : [])].join('\n') }
-}
-
-function checkOptions({ threshold = 3, method, cost, group, relation }: ProtectCommandOptions): void {
-  const oneOf = (name: string, value: string | undefined, allowed: readonly string[]): void => {
-    if (value !== undefined && !allowed.includes(value))
-      throw new RangeError(`--${name}: "${value}" is not one of ${allowed.join(', ')}`)
-  }
-  oneOf('method', method, ['suppress', 'cellkey'])
-  oneOf('cost', cost, ['cells', 'counts'])
-  oneOf('relation', relation, ['auto', 'same', 'nested', 'separate'])
-  if (!Number.isSafeInteger(threshold) || threshold < 1)
-    throw new RangeError(`--threshold: ${threshold} is no whole number of persons from 1`)
-  if (group !== undefined && (!Number.isSafeInteger(group) || group < 0))
-    throw new RangeError(`--group: ${group} is no whole number of persons`)
-}
-
-/** The label above each label, from the file's own columns. */
-function levelsIn(
-  groups: readonly Group[],
-  columns: readonly string[],
-  levels: readonly (readonly [string, string])[],
-): Record<string, Record<string, string>> {
-  const found: Record<string, Record<string, string>> = {}
-  for (const [lower] of levels) {
-    const parents: Record<string, string> = {}
-    // A chain: municipality under region under country.
-    for (let at = lower, up = levels.find(([l]) => l === at)?.[1]; up !== undefined; ) {
-      const [a, b] = [columns.indexOf(at), columns.indexOf(up)]
-      if (a < 0 || b < 0)
-        throw new DataError([{ row: 1, field: a < 0 ? at : up, message: 'no such column, named for levels' }])
-      for (const { keys } of groups) {
-        const [label, above] = [keys[a] as string, keys[b] as string]
-        if (label === above) continue
-        if (parents[label] !== undefined && parents[label] !== above)
-          throw new DataError([
-            { row: 1, field: at, message: `"${label}" stands under both "${parents[label]}" and "${above}"` },
-          ])
-        parents[label] = above
-      }
-      at = up
-      up = levels.find(([l]) => l === at)?.[1]
-    }
-    found[lower] = parents
-  }
-  return found
 }
 
 function tabulateSafely(
