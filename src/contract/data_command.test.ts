@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CommandIo } from './command.ts'
-import { overFiles, textOf } from './data_command.ts'
+import { csvOf, overFiles, textOf } from './data_command.ts'
 
 const said: string[] = []
 const io = (content: Uint8Array): CommandIo => ({
@@ -31,4 +31,25 @@ test('faults are said by file, row and field, none of them endless', async () =>
   expect(said).toHaveLength(501)
   expect(said[0]).toMatch(/^a\.csv:2:name: x{500} …$/)
   expect(said.at(-1)).toBe('and 700 more')
+})
+
+test('a field is taken for an option only if that option was given', async () => {
+  said.length = 0
+  const fault = { row: null, field: 'constructor', message: 'is wrong' }
+  const failing = async () => {
+    throw Object.assign(new Error('data'), { name: 'DataError', faults: [fault] })
+  }
+  expect(await overFiles(io(new Uint8Array()), 'a.json', failing)).toBe(1)
+  expect(said).toEqual(['a.json::constructor: is wrong'])
+})
+
+test.each(['[{"a":1}]', '\n[ ["x", 2] ]', '{"a":1}', '[]', '{}'])(
+  'where CSV is needed, JSON is called so: %s',
+  async (json) => {
+    await expect(csvOf(io(Buffer.from(json)), 'a.csv')).rejects.toThrow('a.csv: is JSON; a CSV file')
+  },
+)
+
+test('a heading in brackets is no JSON', async () => {
+  expect(await csvOf(io(Buffer.from('[a],{b}\n1,2')), 'a.csv')).toBe('[a],{b}\n1,2')
 })

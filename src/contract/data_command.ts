@@ -4,8 +4,8 @@ type Fault = {
   readonly row: number | null
   readonly field: string | null
   readonly message: string
-  /** Which of two files it stands in. */
-  readonly file?: 'left' | 'right'
+  /** Which of two files it stands in, or which of several, from 1. */
+  readonly file?: 'left' | 'right' | number
 }
 
 /** What the data lacks, of the error that all our packages throw for data that does not hold. */
@@ -42,6 +42,14 @@ export async function textOf(io: CommandIo, path: string): Promise<string> {
   } catch (reason) {
     throw new Error(`${path}: ${(reason as Error).message}`)
   }
+}
+
+/** The text of a file that must be CSV. @throws Error with one line when it cannot be read, or is JSON */
+export async function csvOf(io: CommandIo, path: string): Promise<string> {
+  const text = await textOf(io, path)
+  if (/^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text))
+    throw new Error(`${path}: is JSON; a CSV file whose first row names columns is needed`)
+  return text
 }
 
 const UNREADABLE: Readonly<Record<string, string | undefined>> = {
@@ -95,7 +103,7 @@ export async function overFiles(
   } catch (reason) {
     const faults = faultsOf(reason)
     if (faults) {
-      const ofOption = (fault: Fault): boolean => !fault.row && io.flags[fault.field ?? ''] !== undefined
+      const ofOption = (fault: Fault): boolean => !fault.row && Object.hasOwn(io.flags, fault.field ?? '')
       for (const fault of faults.slice(0, mostFaults)) {
         const file = typeof path === 'string' ? path : path(fault)
         const place = ofOption(fault) ? `--${fault.field}` : `${file}:${fault.row ?? ''}:${fault.field ?? ''}`

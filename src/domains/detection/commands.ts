@@ -1,7 +1,7 @@
 import { screenCommand } from '@lidzas/screening'
 import { alarmsCommand } from '@lidzas/surveillance'
 import type { Command, CommandOption } from '../../contract/command.ts'
-import { overFiles, textFlag, textOf } from '../../contract/data_command.ts'
+import { csvOf, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
 
 const option = (name: string, value: string, about: string): CommandOption => ({ name, value, about })
 
@@ -55,7 +55,7 @@ const alarms: Command = {
       return 2
     }
     return overFiles(io, path, async () => {
-      return alarmsCommand(await textOf(io, path), io.flags)
+      return alarmsCommand(await csvOf(io, path), io.flags)
     })
   },
 }

@@ -20,6 +20,8 @@ function pairsFlag(io: CommandIo, name: string): Record<string, string> | undefi
   const pairs = listFlag(io, name).map((part) => part.split('=').map((p) => p.trim()))
   const bad = pairs.find((pair) => pair.length !== 2 || pair.some((p) => p === ''))
   if (bad) throw new RangeError(`--${name}: "${bad.join('=')}" is not of the form name=value`)
+  const twice = pairs.find(([key], i) => pairs.findIndex((pair) => pair[0] === key) !== i)
+  if (twice) throw new RangeError(`--${name}: "${twice[0]}" is named twice`)
   return Object.fromEntries(pairs)
 }
 
@@ -37,6 +39,22 @@ function noiseFlag(io: CommandIo): Record<string, number> | undefined {
     }),
   )
 }
+
+/** Options that say nothing to the other kind of table: passed over, they would promise what is not done. */
+const OF_AMOUNTS = ['rule', 'unit', 'since']
+const OF_COUNTS = [
+  'threshold',
+  'zeros',
+  'count',
+  'method',
+  'secret',
+  'noise',
+  'additive',
+  'record-key',
+  'levels',
+  'attribute',
+  'group',
+]
 
 const protect: Command = {
   name: 'protect',
@@ -87,21 +105,22 @@ const protect: Command = {
       return 2
     }
     const amount = textFlag(io, 'amount')
-    const alone = ['method', 'secret', 'noise', 'levels', 'attribute', 'group'].find(
-      (name) => io.flags[name] !== undefined,
-    )
-    if (amount !== undefined && alone !== undefined) {
-      io.error(`--${alone}: is not known for tables of amounts`)
+    const alien = (amount === undefined ? OF_AMOUNTS : OF_COUNTS).find((name) => io.flags[name] !== undefined)
+    if (alien !== undefined) {
+      io.error(
+        amount === undefined
+          ? `--${alien}: is known for tables of amounts only, with --amount`
+          : `--${alien}: is not known for tables of amounts`,
+      )
       return 2
     }
-    if (amount === undefined && io.flags.since !== undefined) {
-      io.error('--since: is known for tables of amounts only, with --amount')
-      return 2
-    }
+    // A fault stands in the file to be protected, or in one of the releases made before.
+    const fileOf = ({ file }: { readonly file?: unknown }) =>
+      typeof file === 'number' ? (earlier[file - 1] ?? path) : path
     const watch = { onProgress: io.progress }
     const cost = known({ cost: textFlag(io, 'cost') })
     if (amount !== undefined)
-      return overFiles(io, [path, ...earlier].join(','), async () =>
+      return overFiles(io, fileOf, async () =>
         protectAmounts(await textOf(io, path), {
           dimensions,
           amount,
@@ -117,7 +136,7 @@ const protect: Command = {
           ...watch,
         } as Parameters<typeof protectAmounts>[1]),
       )
-    return overFiles(io, [path, ...earlier].join(','), async () =>
+    return overFiles(io, fileOf, async () =>
       protectCommand(await textOf(io, path), {
         dimensions,
         zeros: io.flags.zeros === true,
@@ -163,9 +182,10 @@ const attack: Command = {
       io.error('lidzas attack RELEASE...: the files that protect made, in the order in which they were published')
       return 2
     }
-    return overFiles(io, io.args.join(','), async () => {
+    const fileOf = ({ file }: { readonly file?: unknown }) => io.args[typeof file === 'number' ? file - 1 : 0] as string
+    return overFiles(io, fileOf, async () => {
       const texts = await Promise.all(io.args.map((path) => textOf(io, path)))
-      const { json, table, leaked } = await attackCommand(texts, {
+      const { json, table, failed } = await attackCommand(texts, {
         zeros: io.flags.zeros === true,
         attribute: io.flags.attribute === true,
         ...known({
@@ -176,7 +196,7 @@ const attack: Command = {
         ...known({ relation: textFlag(io, 'relation') }),
         onProgress: io.progress,
       } as Parameters<typeof attackCommand>[1])
-      return { json, table, failed: leaked }
+      return { json, table, failed }
     })
   },
 }

@@ -1,7 +1,7 @@
 import { type ColumnMap, dedupeCommand, FIELD_KINDS, linkCommand } from '@lidzas/linkage'
 import { threads } from '@lidzas/linkage/threads'
 import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
-import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
+import { csvOf, numberFlag, overFiles, textFlag } from '../../contract/data_command.ts'
 
 /** Commands that find the same person in two lists and in one, without a database. */
 
@@ -71,7 +71,7 @@ const link: Command = {
     return overFiles(
       io,
       ({ file }) => (file === 'right' ? right : left),
-      async () => linkCommand(await textOf(io, left), await textOf(io, right), flags(io)),
+      async () => linkCommand(await csvOf(io, left), await csvOf(io, right), flags(io)),
     )
   },
 }
@@ -88,7 +88,7 @@ const dedupe: Command = {
       io.error('lidzas dedupe FILE: one file')
       return 2
     }
-    return overFiles(io, path, async () => dedupeCommand(await textOf(io, path), flags(io)))
+    return overFiles(io, path, async () => dedupeCommand(await csvOf(io, path), flags(io)))
   },
 }
 
