@@ -127,6 +127,14 @@ test('a day before 1900 or after 2199 is refused wherever one is written, and so
   expect(days).toEqual([])
 })
 
+test('a number beyond what the database counts in is a mistake of the sender', async () => {
+  const app = await server(100_000)
+  const cookies = { lidzas: actors.get('rapporteur')?.token ?? '' }
+  for (const url of ['/api/v1/record/seals/2147483648/file', '/api/v1/record/seals?after=2147483648'])
+    expect((await app.inject({ url, cookies })).statusCode, url).toBe(400)
+  await app.close()
+})
+
 test('a made-up cookie in each request does not escape the count; a session is counted alone (V2.4.1)', async () => {
   const app = await server(5)
   const ask = (token: string) => app.inject({ url: '/api/v1/sessions', cookies: { lidzas: token } })

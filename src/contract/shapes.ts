@@ -92,5 +92,8 @@ export const GivenMoment = Moment.refine(isNear, 'day_far_off')
 /** Which version of a record the writer had read: the database counts them in 32 bits. */
 export const Version = z.int32()
 
+/** Codes of which each is chosen or not: one that is sent twice counts once. */
+export const setOf = <T extends z.ZodType>(code: T) => z.array(code).overwrite((all) => [...new Set(all)])
+
 /** For a list in which nobody and nothing may stand twice: `.refine(eachOnce, 'named_twice')`. */
 export const eachOnce = (all: readonly string[]): boolean => new Set(all).size === all.length

@@ -22,6 +22,7 @@ import {
   oneLine,
   PageQuery,
   pageOf,
+  setOf,
   sortBy,
 } from '../../contract/shapes.ts'
 import { Named, Organisation } from '../../platform/accounts/contract.ts'
@@ -72,8 +73,8 @@ export const NewReferral = z.strictObject({
   reason: z.enum(referralReason.codes),
   takesLead: z.boolean().default(true),
   urgent: z.boolean().default(false),
-  services: z.array(z.enum(service.codes)).max(34).default([]),
-  parts: z.array(z.enum(part.codes)).min(1).max(part.codes.length),
+  services: setOf(z.enum(service.codes)).default([]),
+  parts: setOf(z.enum(part.codes)).min(1),
   note: z.string().max(2000).default(''),
   consent: NewConsent,
 })

@@ -21,6 +21,7 @@ import {
   PageQuery,
   pageOf,
   pastedLine,
+  setOf,
   sortBy,
   Version,
 } from '../../contract/shapes.ts'
@@ -64,10 +65,10 @@ export const SignPerson = z.strictObject({
   citizenship: line(40).nullable().default(null),
   language: line(40).nullable().default(null),
   interpreter: z.boolean().default(false),
-  forms: z.array(z.enum(form.codes)).max(8).default([]),
+  forms: setOf(z.enum(form.codes)).max(8).default([]),
   dangerNow: z.enum(['yes', 'no', 'unknown']).default('unknown'),
   safeChannel: line(200).default(''),
-  urgentNeeds: z.array(z.enum(service.codes)).max(20).default([]),
+  urgentNeeds: setOf(z.enum(service.codes)).max(20).default([]),
   rightsExplained: z.boolean().default(false),
   note: text(2000).default(''),
 })
@@ -169,8 +170,8 @@ export const referPeople = operation({
     reason: z.enum(referralReason.codes).default('additional_services'),
     takesLead: z.boolean().default(true),
     urgent: z.boolean().default(false),
-    services: z.array(z.enum(service.codes)).max(service.codes.length).default([]),
-    parts: z.array(z.enum(part.codes)).min(1).max(part.codes.length),
+    services: setOf(z.enum(service.codes)).default([]),
+    parts: setOf(z.enum(part.codes)).min(1),
     note: text(2000).default(''),
     consent: z.strictObject({
       route: z.enum(consentRoute.codes),

@@ -332,6 +332,16 @@ test('a case needs nothing but the day of first contact', async () => {
   const { id } = await run(who.worker, newCase, { body: { firstContact: '2026-11-01' } })
   expect((await read(who.worker, id)).facts).toMatchObject({ majority: 'unknown', forms: [] })
 })
+test('what is ticked twice counts once', async () => {
+  const twice = {
+    facts: { forms: ['servitude', 'forced_labour', 'servitude'] },
+    needs: ['interpretation', 'interpretation'],
+  }
+  const { id } = await run(who.worker, newCase, { body: { firstContact: '2026-11-01', ...twice } as never })
+  const it = await read(who.worker, id)
+  expect(it.facts?.forms).toEqual(['servitude', 'forced_labour'])
+  expect(it.needs).toHaveLength(1)
+})
 test('nobody is met tomorrow, nor born next year', async () => {
   const open = (change: object) => run(who.worker, newCase, { body: { firstContact: '2026-11-01', ...change } })
   for (const change of [{ firstContact: '2199-01-01' }, { person: { birthYear: 2100 } }])

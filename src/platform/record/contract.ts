@@ -13,6 +13,8 @@ export const SealEntry = z.object({
 })
 export type SealEntry = z.infer<typeof SealEntry>
 
+/** The database counts seals in 32 bits. */
+const most = 2 ** 31 - 1
 const watchers = ['rapporteur', 'data_protection_officer', 'administrator'] as const
 
 export const listSeals = operation({
@@ -23,7 +25,7 @@ export const listSeals = operation({
   query: z.strictObject({
     limit: z.coerce.number<number>().int().min(1).max(200).default(50),
     /** The number of the last seal of the page before. */
-    after: z.coerce.number<number | string>().int().positive().optional(),
+    after: z.coerce.number<number | string>().int().positive().max(most).optional(),
   }),
   result: z.object({
     items: z.array(SealEntry),
@@ -38,7 +40,7 @@ export const downloadSeal = operation({
   path: '/api/v1/record/seals/:number/file',
   access: { roles: watchers },
   summary: 'One seal of the record as a file',
-  params: z.strictObject({ number: z.coerce.number<number | string>().int().positive() }),
+  params: z.strictObject({ number: z.coerce.number<number | string>().int().positive().max(most) }),
   result: z.string().meta({ description: 'application/jsonl' }),
   errors: { not_found: 404 },
 })

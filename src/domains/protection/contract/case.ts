@@ -22,6 +22,7 @@ import {
   oneLine,
   PageQuery,
   pageOf,
+  setOf,
   sortBy,
   Version,
 } from '../../../contract/shapes.ts'
@@ -60,7 +61,7 @@ export type PersonFacts = z.infer<typeof PersonFacts>
 
 /** What happened, as far as it is known. */
 export const CaseFacts = z.strictObject({
-  forms: z.array(z.enum(form.codes)).max(form.codes.length).default([]),
+  forms: setOf(z.enum(form.codes)).default([]),
   majority: z.enum(majority.codes).default('unknown'),
   majorityAt: z.enum(ageAt.codes).default('exploitation'),
   ageBand: z.enum(ageBand.codes).default('unknown'),
@@ -255,7 +256,7 @@ export const newCase = operation({
     firstContact: GivenDay,
     person: PersonFacts.prefault({}),
     facts: CaseFacts.prefault({}),
-    needs: z.array(z.enum(service.codes)).max(34).default([]),
+    needs: setOf(z.enum(service.codes)).default([]),
   }),
   result: z.object({ id: z.uuid(), reference: z.string() }),
   errors: { facts_disagree: 422, in_the_future: 422 },

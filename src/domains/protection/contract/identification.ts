@@ -7,16 +7,16 @@ import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { means } from '../../../codes/means.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, GivenDay, Moment, oneLine } from '../../../contract/shapes.ts'
+import { Day, GivenDay, Moment, oneLine, setOf } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 
 /** The professions of a commission (Latvia: the service provider's commission of four). */
 export const profession = z.enum(['social_worker', 'psychologist', 'lawyer', 'police_officer'])
 
 const Evidence = {
-  acts: z.array(z.enum(act.codes)).max(act.codes.length).default([]),
-  means: z.array(z.enum(means.codes)).max(means.codes.length).default([]),
-  forms: z.array(z.enum(form.codes)).max(form.codes.length).default([]),
+  acts: setOf(z.enum(act.codes)).default([]),
+  means: setOf(z.enum(means.codes)).default([]),
+  forms: setOf(z.enum(form.codes)).default([]),
 }
 const Grounds = z.string().trim().min(10).max(8000)
 

@@ -7,7 +7,7 @@ import type { Role } from '../../../codes/role.ts'
 import { service } from '../../../codes/service.ts'
 import { specialCategoryBasis } from '../../../codes/special_category_basis.ts'
 import { operation } from '../../../contract/operation.ts'
-import { Day, GivenDay, GivenMoment, Moment, oneLine } from '../../../contract/shapes.ts'
+import { Day, GivenDay, GivenMoment, Moment, oneLine, setOf } from '../../../contract/shapes.ts'
 import { Named } from '../../../platform/accounts/contract.ts'
 import { caseRoles, Glance } from './case.ts'
 
@@ -27,8 +27,8 @@ export const referCase = operation({
     /** Whether the receiver will lead the case. */
     takesLead: z.boolean().default(true),
     urgent: z.boolean().default(false),
-    services: z.array(z.enum(service.codes)).max(34).default([]),
-    parts: z.array(z.enum(part.codes)).min(1).max(part.codes.length),
+    services: setOf(z.enum(service.codes)).default([]),
+    parts: setOf(z.enum(part.codes)).min(1),
     note: z.string().max(2000).default(''),
     /** What the person was told and on which basis the parts are shared; whoever sends it explained it. */
     consent: z.strictObject({
