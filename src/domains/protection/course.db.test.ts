@@ -18,6 +18,7 @@ import {
   recordNeed,
   referCase,
 } from './contract.ts'
+import * as store from './store.ts'
 import { absent, aCase, type Cast, cast, run, share } from './testing.ts'
 
 let database: TestDatabase
@@ -99,6 +100,22 @@ describe('the course of a case', () => {
         }),
     ]
     for (const ask of asks) await expect(ask()).rejects.toMatchObject(refused('case_closed'))
+  })
+  test('what is being written while it is closed waits, and is refused', async () => {
+    const id = await aCase(who.worker)
+    const { said } = await who.worker.within(async ({ db }) => {
+      await store.lockCase(db, id)
+      await store.updateStatus(db, id, 'closed')
+      const written = run(who.worker, noteStep, { params: { id }, body: { text: 'pa vidu' } })
+      const said = written.then(
+        () => 'written',
+        (reason) => reason.code,
+      )
+      // long enough for a note that does not wait to be written
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      return { said }
+    })
+    expect(await said).toBe('case_closed')
   })
   test('is not closed under the hands of those who still work on it', async () => {
     const id = await aCase(who.worker)

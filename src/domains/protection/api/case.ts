@@ -52,8 +52,12 @@ function changed(row: Whole, facts: CaseFacts, person: object): string[] {
     .map(([name]) => name)
 }
 
-/** Writing needs an open case and the right to write; without it the answer is the common refusal, which the record keeps. */
+/**
+ * Writing needs an open case and the right to write; without it the answer is the common refusal, which the record keeps. The
+ * case stays locked until what is written stands there: it is not closed in between.
+ */
 export async function writable(scope: Scope, id: string): Promise<Whole> {
+  await store.lockCase(scope.db, id)
   const row = await findCase(scope, id)
   refuseClosed(row)
   if (!mayWrite(row, scope.now)) throw new Refusal('not_allowed')
