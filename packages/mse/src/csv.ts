@@ -8,13 +8,16 @@ export interface CsvRow {
 }
 
 /**
- * Rows of fields of a CSV text (RFC 4180), with `,`, `;` or tab as the header line uses; empty lines are left out.
+ * Rows of fields of a CSV text (RFC 4180), with `,`, `;` or tab as the header line uses; lines end with LF, CR LF or, from
+ * old spreadsheets, CR alone; empty lines are left out.
  *
- * @throws DataError when a quoted field does not end
+ * @throws DataError for JSON, and when a quoted field does not end
  */
 export function readCsv(text: string): CsvRow[] {
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text
-  const head = body.slice(0, body.search(/[\r\n]|$/))
+  if (/^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text))
+    throw new DataError([{ row: 1, field: '', message: 'is JSON: a CSV file whose first row names lists is needed' }])
+  const body = (text.startsWith('\ufeff') ? text.slice(1) : text).replace(/\r\n?/g, '\n')
+  const head = body.slice(0, body.search(/\n|$/))
   const delimiter = [',', ';', '\t'].sort((a, b) => head.split(b).length - head.split(a).length)[0]!
   const rows: CsvRow[] = []
   let fields: string[] = []
@@ -48,7 +51,7 @@ export function readCsv(text: string): CsvRow[] {
       endRow()
       row += 1
       start = row
-    } else if (sign !== '\r') field += sign
+    } else field += sign
   }
   if (quoted) throw new DataError([{ row: start, field: '', message: 'a quoted field does not end' }])
   endRow()

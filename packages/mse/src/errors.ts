@@ -1,6 +1,6 @@
 /** One thing that is wrong with the input: where (row of the file, header is row 1) and what. */
 export interface DataFault {
-  /** row of the file counting from 1 with the header; 0 for the file as a whole */
+  /** row of the file counting from 1, which is the header and stands for the file as a whole */
   row: number
   /** column or list that is wrong; empty for the row as a whole */
   field: string

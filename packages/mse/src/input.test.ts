@@ -24,7 +24,7 @@ describe('readCaptures', () => {
   })
 
   it('names row and column of what is wrong', () => {
-    expect(faults('')).toEqual(['0:: the file is empty'])
+    expect(faults('')).toEqual(['1:: the file is empty'])
     expect(faults('a,b,count\n1,2,3\n1,0,x\n1,1,-1\n')).toEqual([
       '2:b: 0 or 1 expected, not "2"',
       '3:count: a whole number from 0 expected, not "x"',
@@ -46,9 +46,20 @@ describe('readCaptures', () => {
   })
 
   it('refuses lists that never overlap and lists that nobody is on', () => {
-    expect(faults('a,b,count\n1,0,10\n0,1,10\n')[0]).toMatch(/^0:a,b:.*never overlap/)
-    expect(faults('a,b,c,count\n1,0,0,10\n1,1,0,2\n')[0]).toMatch(/^0:c: nobody/)
+    expect(faults('a,b,count\n1,0,10\n0,1,10\n')[0]).toMatch(/^1:a,b:.*never overlap/)
+    expect(faults('a,b,c,count\n1,0,0,10\n1,1,0,2\n')[0]).toMatch(/^1:c: nobody/)
     expect(faults('a,b,c,count\n1,0,0,10\n1,1,0,2\n0,0,1,4\n')).toEqual([])
+  })
+
+  it('reads lines that end with CR alone, and calls JSON what it is', () => {
+    const text = 'a,b,count\n1,0,2\n0,1,1\n"1",1,1\n'
+    const expected = readCaptures(text)
+    expect(readCaptures(text.replaceAll('\n', '\r'))).toEqual(expected)
+    expect(readCaptures(text.replaceAll('\n', '\r\n'))).toEqual(expected)
+    expect(faults('a,b,count\r1,0,2\r1,1,x\r')).toEqual(['3:count: a whole number from 0 expected, not "x"'])
+    expect(faults('a,b,count\r"1\r\n",0,2\r1,1,x\r')[0]).toMatch(/^4:count/)
+    expect(faults('a,b,count\n')).toEqual(['1:: there is a header and no row'])
+    for (const json of ['[{"a":1,"b":0}]', '{"lists":[]}', '[]']) expect(faults(json)[0]).toMatch(/^1:: is JSON/)
   })
 
   it('does not depend on the order of rows or columns', () => {

@@ -26,7 +26,7 @@ const personNames = ['person', 'id', 'person_id']
  */
 export function readCaptures(text: string): CaptureTable {
   const [header, ...rows] = readCsv(text)
-  if (!header) throw new DataError([{ row: 0, field: '', message: 'the file is empty' }])
+  if (!header) throw new DataError([{ row: 1, field: '', message: 'the file is empty' }])
   const names = header.fields.map((name) => name.toLowerCase())
   const faults: DataFault[] = []
   const long = names.length === 2 && names.includes('list') && names.includes('person')
@@ -111,7 +111,7 @@ function fromHistories(header: CsvRow, rows: readonly CsvRow[], faults: DataFaul
     if (key !== undefined) seen.set(key, row)
     counts[mask]! += count
   }
-  if (rows.length === 0) faults.push({ row: 0, field: '', message: 'there is a header and no row' })
+  if (rows.length === 0) faults.push({ row: 1, field: '', message: 'there is a header and no row' })
   return captureTable(lists, counts)
 }
 
@@ -162,12 +162,12 @@ function checkLists(lists: readonly string[], faults: DataFault[]): void {
 function checkOverlaps(table: CaptureTable, faults: DataFault[]): void {
   table.lists.forEach((name, list) => {
     const size = table.counts.reduce((sum, count, mask) => (mask & (1 << list) ? sum + count : sum), 0)
-    if (size === 0) faults.push({ row: 0, field: name, message: 'nobody is on this list: leave it out' })
+    if (size === 0) faults.push({ row: 1, field: name, message: 'nobody is on this list: leave it out' })
   })
   const shared = table.counts.some((count, mask) => count > 0 && bitCount(mask) > 1)
   if (!shared && faults.length === 0) {
     faults.push({
-      row: 0,
+      row: 1,
       field: table.lists.join(','),
       message: 'no person is on two lists: lists that never overlap say nothing about how many were never seen',
     })

@@ -74,7 +74,9 @@ describe('estimate', () => {
   })
 
   it.each([
-    ['', 'lists.csv:0:: the file is empty'],
+    ['', 'lists.csv:1:: the file is empty'],
+    ['[{"a":1}]', 'lists.csv:1:: is JSON: a CSV file whose first row names lists is needed'],
+    ['a,b,c,count\n', 'lists.csv:1:: there is a header and no row'],
     ['a,count\n1,4\n', 'lists.csv:1:: 2 to 10 lists are needed; there is 1'],
     [
       `${'abcdefghijk'.split('').join(',')},count\n${'1,'.repeat(11)}4\n`,

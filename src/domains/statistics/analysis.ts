@@ -1,6 +1,6 @@
 import { estimateCommand, estimateReport } from '@lidzas/mse'
 import type { Command, CommandIo, CommandOption } from '../../contract/command.ts'
-import { csvOf, numberFlag, overFiles, textFlag } from '../../contract/data_command.ts'
+import { numberFlag, overFiles, textFlag, textOf } from '../../contract/data_command.ts'
 import { disclosureCommands } from './disclosure.ts'
 import { linkageCommands } from './linkage.ts'
 import { expectNewFile, writeNewFile } from './report_file.ts'
@@ -47,7 +47,7 @@ const estimate: Command = {
       if (language !== 'lv' && language !== 'en') throw new RangeError(`--language: lv or en, not "${language}"`)
       const report = textFlag(io, 'report')
       if (report !== undefined) await expectNewFile(io, 'report', report)
-      const { json, table } = await estimateCommand(await csvOf(io, path), {
+      const { json, table } = await estimateCommand(await textOf(io, path), {
         ...known({
           method: textFlag(io, 'method'),
           threshold: numberFlag(io, 'threshold'),
