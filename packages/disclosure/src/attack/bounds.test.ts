@@ -29,3 +29,23 @@ test('over whole persons an interval can be narrower than over fractions', async
   expect(amounts.interval(Int32Array.of(0)).whole).toEqual([0, 2])
   amounts.dispose()
 })
+
+test('figures that fit halves of persons alone fit nobody', async () => {
+  // x + y = y + z = x + z = 1
+  const halves: Space = {
+    atoms: 3,
+    rows: [
+      [0, 1],
+      [1, 2],
+      [0, 2],
+    ].map((atoms) => ({ atoms: Int32Array.from(atoms), keys: [], release: 0, lower: 1, upper: 1 })),
+    targets: [],
+    others: [],
+  }
+  const persons = await makeBounder(halves)
+  expect(persons.feasible).toBe(false)
+  persons.dispose()
+  const amounts = await makeBounder(halves, { whole: false })
+  expect(amounts.feasible).toBe(true)
+  amounts.dispose()
+})

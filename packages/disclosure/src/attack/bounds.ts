@@ -57,13 +57,20 @@ export async function makeBounder(
     const relaxed = solve(linear, atoms, sense)
     if (!inPersons) return [relaxed.value, relaxed.value]
     const tidy = tidyNumber(relaxed.value)
-    if (relaxed.point.every((x) => Math.abs(x - Math.round(x)) < EPSILON)) return [tidy, Math.round(tidy)]
+    if (isWhole(relaxed.point)) return [tidy, Math.round(tidy)]
     whole ??= makeModel(highs, space, true)
     return [tidy, Math.round(solve(whole, atoms, sense).value)]
   }
 
+  const isWhole = (point: Float64Array): boolean => point.every((x) => Math.abs(x - Math.round(x)) < EPSILON)
   linear.run()
-  const feasible = linear.getModelStatus() === optimal
+  let feasible = linear.getModelStatus() === optimal
+  // Figures can fit halves of persons alone.
+  if (feasible && inPersons && !isWhole(linear.getSolution().colValue)) {
+    whole = makeModel(highs, space, true)
+    whole.run()
+    feasible = whole.getModelStatus() === optimal
+  }
   const tables: Float64Array[] = []
   const sumIn = (table: Float64Array, atoms: Int32Array): number =>
     atoms.reduce((sum, a) => sum + (table[a] as number), 0)
@@ -75,7 +82,7 @@ export async function makeBounder(
       const relaxed = solve(linear, atoms, -1)
       if (relaxed.value < least - EPSILON) return false
       let { point } = relaxed
-      if (point.some((x) => Math.abs(x - Math.round(x)) >= EPSILON)) {
+      if (!isWhole(point)) {
         whole ??= makeModel(highs, space, true)
         point = solve(whole, atoms, -1).point
       }
