@@ -38,6 +38,25 @@ test('who goes back from a sign just begun stays where they went, and the sign i
   await page.context().close()
 })
 
+test('a sign whose first save got no answer is saved once, however often it is sent', async () => {
+  const page = await product.as('Ilze Ozola')
+  await page.goto('/app/detection/signs/new')
+  await settled(page)
+  let lost = 0
+  await page.route('**/api/v1/signs', async (route) => {
+    if (route.request().method() !== 'POST' || lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByLabel('Kas redzēts').fill('Atbilde nepienāca')
+  await page.getByRole('button', { name: 'Mēģināt vēlreiz' }).click()
+  await page.waitForURL(/signs\/[0-9a-f-]{36}$/)
+  expect(lost).toBeGreaterThan(1)
+  const { items } = await ask(page, 'GET', '/signs?limit=20')
+  expect(items.filter((sign: { what: string }) => sign.what === 'Atbilde nepienāca')).toHaveLength(1)
+  await page.context().close()
+})
+
 test('a case that the person took back is shown no longer as soon as its open page asks for anything', async () => {
   const inspector = await product.as('Ilze Ozola')
   const worker = await product.as('Anna Kalniņa')

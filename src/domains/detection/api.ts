@@ -1,4 +1,5 @@
 import { dayAt } from '../../contract/calendar.ts'
+import type { Parsed } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
 import { cut } from '../../platform/database/index.ts'
@@ -51,6 +52,19 @@ async function savePeople(scope: Scope, sign: string, people: readonly SignPerso
   }
 }
 
+/** A new sign that comes a second time, because the answer to the first never arrived: what was written since counts. */
+async function again(
+  scope: Scope,
+  there: { id: string; version: number; created_by: string },
+  { facts, people }: Parsed<typeof createSign>['body'],
+): Promise<Sign> {
+  if (there.created_by !== scope.account.id || there.version !== 1) refuse(createSign, 'already_there')
+  await store.updateSign(scope.db, there.id, { ...factsRow(facts), changed: scope.now, version: 2 })
+  await savePeople(scope, there.id, people)
+  scope.event('detection.sign_save', null, { sign: there.id, people: people.length })
+  return shown(scope, there.id)
+}
+
 export const api = [
   handle(listSigns, async (scope, { query }) => {
     const limit = query.format ? exportedRows : query.limit
@@ -78,13 +92,15 @@ export const api = [
   handle(readSign, (scope, { params }) => shown(scope, params.id)),
 
   handle(createSign, async (scope, { body }) => {
-    const id = newId()
+    const id = body.id ?? newId()
     const reference = await store.nextReference(
       scope.db,
       scope.organisation,
       dayAt(scope.now, country().timeZone).slice(0, 4),
     )
-    await store.insertSign(scope.db, {
+    const there = await store.lockSign(scope.db, id)
+    if (there) return again(scope, there, body)
+    const made = await store.insertSign(scope.db, {
       ...factsRow(body.facts),
       id,
       organisation_id: scope.organisation,
@@ -93,6 +109,7 @@ export const api = [
       created: scope.now,
       changed: scope.now,
     })
+    if (!made) refuse(createSign, 'already_there')
     await savePeople(scope, id, body.people)
     scope.event('detection.sign_create', null, { sign: id, people: body.people.length })
     return shown(scope, id)

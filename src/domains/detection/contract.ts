@@ -141,8 +141,14 @@ export const createSign = operation({
   path: '/api/v1/signs',
   access: { roles: signRoles },
   summary: 'Write down a sign; everything may be missing',
-  body: z.strictObject({ facts: SignFacts, people: z.array(SignPerson).max(300).default([]) }),
+  body: z.strictObject({
+    /** The writer's own id for it. Sent again because no answer came, it is the same sign and not a second one. */
+    id: z.uuid().optional(),
+    facts: SignFacts,
+    people: z.array(SignPerson).max(300).default([]),
+  }),
   result: Sign,
+  errors: { already_there: 409 },
 })
 
 export const saveSign = operation({

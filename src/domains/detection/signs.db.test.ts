@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
 import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
+import { newId } from '../../platform/id.ts'
 import { installVault, openVault } from '../../platform/vault/index.ts'
 import { api } from './api.ts'
 import { createSign, declinePerson, listSigns, readSign, referPeople, type SignPerson, saveSign } from './contract.ts'
@@ -76,6 +77,19 @@ describe('a sign', () => {
     ).rejects.toThrow('not_found')
     const analyst = await database.actor(inspector.organisation, ['analyst'])
     await expect(run(analyst, readSign, { params: { id: sign.id } })).rejects.toThrow('not_found')
+  })
+  test('sent again because no answer came is the same sign, with what was written since', async () => {
+    const id = newId()
+    const send = (people: z.input<typeof SignPerson>[], actor = inspector) =>
+      run(actor, createSign, { body: { id, facts, people } })
+    const both = await Promise.all([send([worker(1)]), send([worker(1)])])
+    expect(new Set(both.map((sign) => sign.reference)).size).toBe(1)
+    const now = await run(inspector, readSign, { params: { id } })
+    expect(now.people).toHaveLength(1)
+    // somebody went on with it since, or it is not theirs: nothing is written over
+    await expect(send([])).rejects.toMatchObject({ code: 'already_there' })
+    await expect(send([], stranger)).rejects.toMatchObject({ code: 'already_there' })
+    expect((await run(inspector, readSign, { params: { id } })).people).toHaveLength(1)
   })
   test('two who save at once: the second one is told', async () => {
     const sign = await run(inspector, createSign, { body: { facts, people: [worker(1)] } })

@@ -58,8 +58,15 @@ export async function nextReference(db: Kysely<DB>, organisation: string, year: 
   return `${prefix}${String(Number(row?.last?.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`
 }
 
-export const insertSign = (db: Kysely<DB>, values: Insertable<DB['detection.sign']>) =>
-  db.insertInto('detection.sign').values(values).execute()
+/** @returns whether it was new: an id that another organisation's sign has is not */
+export async function insertSign(db: Kysely<DB>, values: Insertable<DB['detection.sign']>): Promise<boolean> {
+  const made = await db
+    .insertInto('detection.sign')
+    .values(values)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
 
 export const updateSign = (db: Kysely<DB>, id: string, values: Updateable<DB['detection.sign']>) =>
   db.updateTable('detection.sign').set(values).where('id', '=', id).execute()

@@ -66,6 +66,8 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
   const [problem, setProblem] = useState<Problem>()
   const conflict = problem?.code === 'changed_meanwhile'
   const reachable = useReachable()
+  // browsers make ids only on pages that came by https or from this machine
+  const [own] = useState(() => ('randomUUID' in crypto ? { id: crypto.randomUUID() } : {}))
   const here = useRef(true)
   useEffect(() => {
     here.current = true
@@ -82,7 +84,7 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
     const people = sent.map(personOf)
     const answer = server
       ? await put.run({ params: { id: server.id }, body: { version: server.version, facts, people } })
-      : await create.run({ body: { facts, people } })
+      : await create.run({ body: { ...own, facts, people } })
     setProblem(answer.ok ? undefined : answer.problem)
     if (!answer.ok) return false
     remember(answer.value)
