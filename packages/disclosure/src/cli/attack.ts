@@ -5,7 +5,7 @@ import { DataError } from '../errors.ts'
 import type { Release, Watch } from '../types.ts'
 import { isAmounts, parseAmounts } from './amount-file.ts'
 import { circleIn } from './levels.ts'
-import { parseRelease, readReleases } from './release.ts'
+import { checkNames, parseRelease, readReleases } from './release.ts'
 
 export interface AttackCommandOptions extends Watch {
   readonly threshold?: number
@@ -55,6 +55,7 @@ export async function attackCommand(
   if (sums > 0) return attackSums(releases, options)
   if (options.within !== undefined) throw new RangeError('--within: is known for tables of amounts only')
   const tables = readReleases(releases, parseRelease)
+  checkNames(tables)
   checkLevels(tables)
   const result = await attack(tables, options)
   const json: AttackJson = {

@@ -11,7 +11,7 @@ import { drawTable } from './draw.ts'
 import { readGroups } from './groups.ts'
 import { levelsIn } from './levels.ts'
 import { checkProtect } from './options.ts'
-import { parseRelease, readReleases } from './release.ts'
+import { checkNames, parseRelease, readReleases } from './release.ts'
 
 export interface ProtectCommandOptions extends Watch, CellKeyCommandOptions {
   readonly dimensions: readonly string[]
@@ -72,6 +72,7 @@ export async function protectCommand(
   const { dimensions, method = 'suppress' } = options
   checkProtect(options)
   const earlier = readReleases(options.released ?? [], parseRelease)
+  checkNames(earlier, { dimensions })
   const { header } = readCsv(text)
   const levels = Object.entries(options.levels ?? {})
   // Columns of earlier releases, and of levels, are read as well where the file has them.

@@ -132,6 +132,20 @@ describe('a release with a slip in it is refused, not read as one that hides eve
   })
 })
 
+test('a release that does not name its dimensions stands alone, or beside others like it', async () => {
+  const unnamed = '{"cells":[{"keys":["a"],"count":12},{"keys":["*"],"count":20}]}'
+  const named = '{"dimensions":["form"],"cells":[{"keys":["a"],"count":13},{"keys":["*"],"count":21}]}'
+  expect((await attackCommand([unnamed])).failed).toBe(false)
+  expect(
+    (await attackCommand([unnamed, unnamed.replace('12', '13').replace('20', '21')], { relation: 'nested' })).leaked,
+  ).toBe(true)
+  const fault = { row: 1, field: 'dimensions', message: expect.stringContaining('is missing') }
+  expect(await faultsOf(() => attackCommand([named, unnamed]))).toEqual([{ ...fault, file: 2 }])
+  expect(
+    await faultsOf(() => protectCommand('form,count\na,12\nb,8', { dimensions: ['form'], released: [unnamed] })),
+  ).toEqual([{ ...fault, file: 1 }])
+})
+
 describe('what protect writes is read again', () => {
   const csv = [
     'form,sex,age,cit,count',

@@ -90,10 +90,31 @@ function fromJson(text: string): Release {
   return release
 }
 
+/** Numbers stand for the names of dimensions in a release that gives none. */
+const numbered = (i: number): string => `dimension ${i + 1}`
+
+/**
+ * Tables that are read together must say which dimension is which.
+ * @param tables other tables read with the releases
+ * @throws DataError for a release without names where the tables do not all have the same dimensions
+ */
+export function checkNames(
+  releases: readonly Pick<Release, 'dimensions'>[],
+  ...tables: readonly Pick<Release, 'dimensions'>[]
+): void {
+  if (new Set([...releases, ...tables].map((r) => r.dimensions.join('\u0000'))).size < 2) return
+  const faults = releases.flatMap(({ dimensions }, i): DataFault[] =>
+    dimensions[0] === numbered(0)
+      ? [{ row: 1, field: 'dimensions', message: 'is missing: name them, as the tables beside this do', file: i + 1 }]
+      : [],
+  )
+  if (faults.length > 0) throw new DataError(faults)
+}
+
 /** Without a list of dimensions: lists of keys have numbered ones, objects must all name the same. */
 function namesIn(cells: readonly unknown[], faults: DataFault[]): readonly string[] | undefined {
   const first = cells.find(isObject)?.keys
-  if (Array.isArray(first)) return first.map((_, i) => `dimension ${i + 1}`)
+  if (Array.isArray(first)) return first.map((_, i) => numbered(i))
   if (!isObject(first)) {
     faults.push({ row: 1, field: 'keys', message: 'must hold one key for each dimension' })
     return undefined
