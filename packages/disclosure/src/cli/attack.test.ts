@@ -77,6 +77,14 @@ describe('figures that contradict each other', () => {
     expect(table).toMatch(/^NO ASSURANCE/)
   })
 
+  test('or the relation told: what was asked for is not assured by another', async () => {
+    const releases = ['form,count\na,9\n*,20', 'form,count\na,12\n*,20']
+    expect(await attackCommand(releases)).toMatchObject({ failed: false, json: { relations: ['separate'] } })
+    const { json, table, failed } = await attackCommand(releases, { relation: 'nested' })
+    expect([json.relations, failed]).toEqual([['separate'], true])
+    expect(table).toMatch(/^NO ASSURANCE.*--relation nested.*\nNo leak found in what is left/)
+  })
+
   test('releases that fit say so', async () => {
     const { json, failed } = await attackCommand(['form,count\na,9\nb,8\n*,17'])
     expect(json).toMatchObject({ consistent: true, complete: true, leaks: [], exact: [] })

@@ -35,7 +35,7 @@ interface Attacked {
   readonly table: string
   /** Whether a cell can be told to be below the threshold, or a hidden one can be told exactly. */
   readonly leaked: boolean
-  /** Whether the releases give no assurance: something leaked, or the figures contradict each other. */
+  /** Whether there is no assurance: something leaked, or the figures contradict each other or the relation told. */
   readonly failed: boolean
 }
 
@@ -66,8 +66,14 @@ export async function attackCommand(
     ...(result.consistent ? {} : { contradictions: result.contradictions }),
     relations: result.relations.slice(1),
   }
+  // What was told of the releases is what assurance is asked for.
+  const { relation = 'auto' } = options
+  const untold = relation !== 'auto' && json.relations.some((found) => found !== relation)
   const lines = [
     ...sayContradictions(result),
+    ...(untold
+      ? [`NO ASSURANCE CAN BE GIVEN: the figures do not fit --relation ${relation}; attacked as separate.`]
+      : []),
     ...result.leaks.map(
       ({ keys, lower, upper, how, release, population }) =>
         `${keys.join(' × ')}: ${lower} to ${upper} (${how}, release ${release + 1}${population ? `, persons of ${population}` : ''})`,
@@ -77,13 +83,13 @@ export async function attackCommand(
   const leaked = result.leaks.length > 0 || result.exact.length > 0
   if (!leaked)
     lines.push(
-      !result.consistent
-        ? 'No leak found among the others, which proves nothing.'
+      !result.consistent || untold
+        ? 'No leak found in what is left, which proves nothing.'
         : result.complete
           ? 'Nothing leaks.'
           : 'No leak found; bounds were outer ones only.',
     )
-  return { json, table: lines.join('\n'), leaked, failed: leaked || !result.consistent }
+  return { json, table: lines.join('\n'), leaked, failed: leaked || untold || !result.consistent }
 }
 
 /** Said first, for whoever reads one line. */
