@@ -57,6 +57,33 @@ test('a sign whose first save got no answer is saved once, however often it is s
   await page.context().close()
 })
 
+test('a person whose saving got no answer is in the sign once, and nobody else is said to have changed it', async () => {
+  const page = await product.as('Ilze Ozola')
+  await page.goto('/app/')
+  const { id } = await ask(page, 'POST', '/signs', { facts: { what: 'Ar cilvēku' } })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/app/detection/signs/${id}`)
+  await settled(page)
+  let lost = 0
+  await page.route(`**/api/v1/signs/${id}`, async (route) => {
+    if (route.request().method() !== 'PUT' || lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByRole('button', { name: 'Pievienot cilvēku' }).click()
+  await page.getByRole('button', { name: /^Visas ziņas/ }).click()
+  await page.getByLabel('Pazīšanas zīme').fill('zila jaka')
+  const again = page.getByRole('button', { name: 'Mēģināt vēlreiz' })
+  await again.waitFor()
+  await page.getByLabel('Vieta', { exact: true }).fill('Ogre')
+  await page.getByText(/^Melnraksts saglabāts/).waitFor()
+  expect(await page.locator('main [role="alert"]').count()).toBe(0)
+  const sign = await ask(page, 'GET', `/signs/${id}`)
+  expect(sign).toMatchObject({ place: 'Ogre', people: [{ label: 'zila jaka' }] })
+  expect(sign.people).toHaveLength(1)
+  await page.context().close()
+})
+
 test('a case that the person took back is shown no longer as soon as its open page asks for anything', async () => {
   const inspector = await product.as('Ilze Ozola')
   const worker = await product.as('Anna Kalniņa')

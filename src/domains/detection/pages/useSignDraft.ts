@@ -66,6 +66,8 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
   const [problem, setProblem] = useState<Problem>()
   const conflict = problem?.code === 'changed_meanwhile'
   const reachable = useReachable()
+  /** What was sent and got no answer: it may have been saved all the same. */
+  const unanswered = useRef<{ text: string; sent: readonly GridRow[] }>(undefined)
   // browsers make ids only on pages that came by https or from this machine
   const [own] = useState(() => ('randomUUID' in crypto ? { id: crypto.randomUUID() } : {}))
   const here = useRef(true)
@@ -85,13 +87,28 @@ export function useSignDraft(start: Sign | undefined, created: (sign: Sign) => v
     const answer = server
       ? await put.run({ params: { id: server.id }, body: { version: server.version, facts, people } })
       : await create.run({ body: { ...own, facts, people } })
-    setProblem(answer.ok ? undefined : answer.problem)
-    if (!answer.ok) return false
+    if (!answer.ok) {
+      if (answer.problem.status === 0) unanswered.current = { text: sending, sent }
+      else if (answer.problem.code === 'changed_meanwhile' && (await wasMine())) return once()
+      setProblem(answer.problem)
+      return false
+    }
+    setProblem(undefined)
+    unanswered.current = undefined
     remember(answer.value)
     set({ server: answer.value, saved: sending, rows: withIds(now.current.rows, sent, answer.value) })
     setSavedAt(new Date())
     // saved as the page was left, it stays in the list: nobody is called back from where they went
     if (!server && here.current) created(answer.value)
+    return true
+  }
+  /** Whether what somebody saved meanwhile is what was sent from here before and got no answer: then it is taken as saved. */
+  const wasMine = async (): Promise<boolean> => {
+    const before = unanswered.current
+    unanswered.current = undefined
+    const sign = before && (await fresh())
+    if (!sign || stateOf(sign).saved !== before.text) return false
+    set({ server: sign, saved: before.text, rows: withIds(now.current.rows, before.sent, sign) })
     return true
   }
   const save: SignDraft['save'] = async () => {
