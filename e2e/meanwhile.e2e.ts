@@ -84,6 +84,26 @@ test('a person whose saving got no answer is in the sign once, and nobody else i
   await page.context().close()
 })
 
+test('two who change the facts of a case at once: what both wrote is kept', async () => {
+  const page = await product.as('Anna Kalniņa')
+  await page.goto('/app/')
+  const { id } = await ask(page, 'POST', '/cases', { firstContact: '2026-11-01' })
+  await page.goto(`/app/protection/cases/${id}/facts`)
+  await settled(page)
+  await page.getByLabel('Kas noticis').fill('Ko rakstīju es')
+  const { facts, person } = await ask(page, 'GET', `/cases/${id}`)
+  const { version, firstContact, traffickingStatus, identifiedOn, ...known } = facts
+  const { pseudonym, age, ...about } = person
+  await ask(page, 'PUT', `/cases/${id}/facts`, { version, person: about, facts: { ...known, place: 'Cēsis' } })
+  await page.getByRole('button', { name: 'Saglabāt faktus' }).click()
+  await page.getByRole('button', { name: 'Apvienot' }).click()
+  await page.locator('input[value="Cēsis"]').waitFor()
+  await page.getByRole('button', { name: 'Saglabāt faktus' }).click()
+  await page.waitForURL(/cases\/[0-9a-f-]{36}$/)
+  expect((await ask(page, 'GET', `/cases/${id}`)).facts).toMatchObject({ summary: 'Ko rakstīju es', place: 'Cēsis' })
+  await page.context().close()
+})
+
 test('a case that the person took back is shown no longer as soon as its open page asks for anything', async () => {
   const inspector = await product.as('Ilze Ozola')
   const worker = await product.as('Anna Kalniņa')

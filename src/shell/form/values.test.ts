@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flatErrors, nameOf, prune } from './values.ts'
+import { flatErrors, nameOf, prune, threeWay } from './values.ts'
 
 describe('prune', () => {
   test('empty texts are absent, at every depth; false and zero are values', () => {
@@ -36,4 +36,11 @@ test('errors of rows are found by their place', () => {
     { name: 'note', message: 'long' },
     { name: 'people.1.age', message: 'bad' },
   ])
+})
+
+test('of what two changed at once mine stays where I changed it, and theirs everywhere else', () => {
+  const before = { place: '', summary: 'trīs', forms: ['a'], age: 30 as number | null }
+  const mine = { ...before, place: undefined as unknown as string, summary: 'mans', forms: ['a'] }
+  const theirs = { ...before, place: 'Cēsis', summary: 'viņu', forms: ['a', 'b'], age: null }
+  expect(threeWay(mine, before, theirs)).toEqual({ place: 'Cēsis', summary: 'mans', forms: ['a', 'b'], age: null })
 })

@@ -51,3 +51,11 @@ export const fieldProblems = (errors: readonly FieldProblem[] = []): { name: str
     const name = nameOf(problem.pointer)
     return name ? [{ name, problem }] : []
   })
+
+/** Of a thing that two changed at once: mine where I changed it, else theirs. What is not said is the same as nothing. */
+export function threeWay<T extends object>(mine: T, before: T, now: T): T {
+  const said = (value: unknown): string => JSON.stringify(value === '' ? null : (value ?? null))
+  const same = (key: keyof T): boolean => said(mine[key]) === said(before[key])
+  const keys = new Set([...Object.keys(mine), ...Object.keys(now)]) as Set<keyof T>
+  return Object.fromEntries([...keys].map((key) => [key, same(key) ? now[key] : mine[key]])) as T
+}

@@ -2,6 +2,7 @@ import { form } from '../../../codes/form.ts'
 import { majority } from '../../../codes/majority.ts'
 import { service } from '../../../codes/service.ts'
 import { sex } from '../../../codes/sex.ts'
+import { threeWay } from '../../../shell/form/values.ts'
 import type { GridRow } from '../../../shell/ui/rows.ts'
 import type { Sign, SignFacts, SignPerson } from '../contract.ts'
 
@@ -132,13 +133,6 @@ export function withIds(rows: readonly GridRow[], sent: readonly GridRow[], answ
     const id = row.id === undefined ? ids.get(row.key) : undefined
     return id === undefined ? row : { ...row, id }
   })
-}
-
-/** Of a thing that both changed: mine where I changed it, else theirs. */
-function threeWay<T extends object>(mine: T, before: T, now: T): T {
-  const same = (key: keyof T): boolean => JSON.stringify(mine[key]) === JSON.stringify(before[key])
-  const keys = new Set([...Object.keys(mine), ...Object.keys(now)]) as Set<keyof T>
-  return Object.fromEntries([...keys].map((key) => [key, same(key) ? now[key] : mine[key]])) as T
 }
 
 export const mergedFacts = (mine: SignFacts, before: Sign, now: Sign): SignFacts =>

@@ -3,6 +3,7 @@ import { useGo } from '../../../../shell/data/address.ts'
 import { useCall } from '../../../../shell/data/call.ts'
 import { Form } from '../../../../shell/form/Form.tsx'
 import { useContractForm } from '../../../../shell/form/useContractForm.ts'
+import { threeWay } from '../../../../shell/form/values.ts'
 import { useText } from '../../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../../shell/pages.ts'
 import { Button } from '../../../../shell/ui/Button.tsx'
@@ -25,23 +26,26 @@ export default function FactsPage() {
 
 /**
  * The form begins anew only when the person asks for it after a conflict: newer facts that come by themselves must not take
- * away what is being written.
+ * away what is being written. Then what they changed stays, and the rest is as it was saved meanwhile.
  */
 function Rounds({ it }: { it: Case }) {
-  const [begun, setBegun] = useState(it)
-  const [taking, setTaking] = useState(false)
+  const [begun, setBegun] = useState(() => ({ it, body: bodyOf(it) }))
+  const [mine, setMine] = useState<Facts>()
   const fresh = useCall(readCase, { params: { id: it.id } })
   useEffect(() => {
-    if (!taking || it.facts?.version === begun.facts?.version) return
-    setBegun(it)
-    setTaking(false)
-  }, [taking, it, begun])
+    if (!mine || it.facts?.version === begun.it.facts?.version) return
+    const before = bodyOf(begun.it)
+    const now = bodyOf(it)
+    const facts = threeWay(mine.facts, before.facts, now.facts)
+    setBegun({ it, body: { ...now, facts, person: threeWay(mine.person, before.person, now.person) } })
+    setMine(undefined)
+  }, [mine, it, begun])
   return (
     <Change
-      key={begun.facts?.version}
-      it={begun}
-      onTake={() => {
-        setTaking(true)
+      key={begun.it.facts?.version}
+      {...begun}
+      onTake={(values) => {
+        setMine(values)
         fresh.again()
       }}
     />
@@ -57,14 +61,16 @@ function Missing({ it }: { it: Case }) {
   )
 }
 
-function Change({ it, onTake }: { it: Case; onTake: () => void }) {
+type Facts = ReturnType<typeof bodyOf>
+
+function Change({ it, body, onTake }: { it: Case; body: Facts; onTake: (mine: Facts) => void }) {
   const say = useText('protection')
   const words = useWords()
   const go = useGo()
   const form = useContractForm(changeFacts, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: bodyOf(it),
+    defaults: body,
     done: () => go(paths.case(it.id)),
   })
   const why = useWhy(it).write
@@ -84,15 +90,22 @@ function Change({ it, onTake }: { it: Case; onTake: () => void }) {
             <Button kind="main" wide busy={form.busy} why={why} onPress={() => void form.submit()}>
               {say('facts.saveButton')}
             </Button>
-            {form.problem?.code === 'changed_meanwhile' && (
-              <Button wide onPress={onTake}>
-                {say('facts.takeNew')}
-              </Button>
-            )}
           </SheetBody>
         </Sheet>
       }
     >
+      {form.problem?.code === 'changed_meanwhile' && (
+        <Notice
+          tone="wait"
+          action={
+            <Button small onPress={() => onTake(form.values as Facts)}>
+              {say('facts.takeNew')}
+            </Button>
+          }
+        >
+          {say('facts.takeDetail')}
+        </Notice>
+      )}
       <Sheet>
         <Form form={form} why={why}>
           <PersonFields form={form} />
