@@ -1,5 +1,4 @@
 import { checkAsked } from '../attack/options.ts'
-import type { ProtectCommandOptions } from './protect.ts'
 
 const oneOf = (name: string, value: string | undefined, allowed: readonly string[]): void => {
   if (value !== undefined && !allowed.includes(value))
@@ -16,24 +15,36 @@ export function checkDimensions(dimensions: readonly string[]): void {
   if (twice !== undefined) throw new RangeError(`--dimensions: "${twice}" is named twice`)
 }
 
-/** Options of one method say nothing to the other: passed over, they would promise what is not done. */
-const OF_CELL_KEYS = { secret: 'secret', noise: 'noise', additive: 'additive', recordKey: 'record-key' } as const
-const OF_SUPPRESSION = { cost: 'cost', attribute: 'attribute', group: 'group' } as const
+/** Of the options of `protect`, those that can be wrong in themselves or beside others. */
+interface Asked {
+  readonly dimensions: readonly string[]
+  readonly threshold?: number
+  readonly method?: string
+  readonly cost?: string
+  readonly relation?: string
+  readonly attribute?: boolean
+  readonly group?: number
+  readonly secret?: string
+  readonly noise?: object
+  readonly additive?: boolean
+  readonly recordKey?: string
+}
 
 /** @throws RangeError naming the option that cannot be */
-export function checkProtect(options: ProtectCommandOptions): void {
-  const { dimensions, threshold = 3, method = 'suppress', cost, group = 0, relation = 'auto' } = options
+export function checkProtect(asked: Asked): void {
+  const { dimensions, threshold = 3, method = 'suppress', cost, group = 0, relation = 'auto' } = asked
   checkDimensions(dimensions)
   oneOf('method', method, ['suppress', 'cellkey'])
   oneOf('cost', cost, ['cells', 'counts'])
   checkAsked({ threshold, group, relation })
-  const others: Readonly<Partial<Record<keyof ProtectCommandOptions, string>>> =
-    method === 'cellkey' ? OF_SUPPRESSION : OF_CELL_KEYS
-  for (const [field, name] of Object.entries(others))
-    if (options[field as keyof ProtectCommandOptions])
-      throw new RangeError(
-        method === 'cellkey'
-          ? `--${name}: is not known for cell keys, which hide no cells`
-          : `--${name}: is known for cell keys only, with --method cellkey`,
-      )
+  // Options of one method say nothing to the other: passed over, they would promise what is not done.
+  const { attribute, secret, noise, additive, recordKey } = asked
+  const alien = method === 'cellkey' ? { cost, attribute, group } : { secret, noise, additive, 'record-key': recordKey }
+  const name = Object.entries(alien).find(([, value]) => value)?.[0]
+  if (name !== undefined)
+    throw new RangeError(
+      method === 'cellkey'
+        ? `--${name}: is not known for cell keys, which hide no cells`
+        : `--${name}: is known for cell keys only, with --method cellkey`,
+    )
 }
