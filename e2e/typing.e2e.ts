@@ -36,6 +36,27 @@ test('a year that nobody can mean is said at its field', async () => {
   await page.context().close()
 })
 
+test('a referral that is sent too early names each field that is missing', async () => {
+  const page = await product.as('Anna Kalniņa')
+  await page.goto('/app/')
+  const id = await page.evaluate(async () => {
+    const body = JSON.stringify({ firstContact: '2026-11-01', facts: { majority: 'adult' } })
+    const headers = { 'content-type': 'application/json' }
+    return (await (await fetch('/api/v1/cases', { method: 'POST', headers, body })).json()).id
+  })
+  await page.goto(`/app/protection/cases/${id}/refer`)
+  await settled(page)
+  await page.getByText('Centrs MARTA').first().click()
+  await page
+    .getByRole('button', { name: /^Nosūtīt/ })
+    .last()
+    .click()
+  const missing = await page.locator('main [role="alert"] li').allInnerTexts()
+  expect(missing.length).toBeGreaterThan(0)
+  for (const one of missing) expect(one).toMatch(/^.+: .+/)
+  await page.context().close()
+})
+
 test('without JavaScript the working pages say so, and where help is', async () => {
   const page = await product.visit({ javaScript: false, width: 390 })
   await page.goto('/app/')

@@ -145,7 +145,8 @@ function RestsNotice({ it }: { it: Case }) {
 }
 
 type Say = ReturnType<typeof useText<'protection'>>
-const leadOf = (it: Case, say: Say): string => (it.leads ? say('case.youLead') : say('case.otherLeads'))
+const leadOf = (it: Case, say: Say): string =>
+  it.leads ? say('case.youLead') : it.emergency ? say('case.inEmergency') : say('case.otherLeads')
 
 function CaseTags({ it }: { it: Case }) {
   const say = useText('protection')

@@ -47,7 +47,7 @@ export function DocumentsSheet({ it }: { it: Case }) {
             ? say('documents.notGranted')
             : others.length > 0
               ? say('documents.sees', { who: others.join(', ') })
-              : say('documents.seesNone')}
+              : say(it.emergency ? 'documents.seesEmergency' : 'documents.seesNone')}
         </p>
       </SheetBody>
     </Sheet>

@@ -48,7 +48,11 @@ export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof r
     urgent: needed.some((n) => n.urgent),
     services: [...new Set(needed.map((n) => n.service))],
     parts: ['facts', 'needs'] as Part[],
-    consent: { language: it.person?.language ?? 'lv', interpreter: it.facts?.interpreter ?? false },
+    consent: {
+      legalBasis: 'consent' as const,
+      language: it.person?.language ?? 'lv',
+      interpreter: it.facts?.interpreter ?? false,
+    },
   }
   const form = useContractForm(referCase, {
     room: 'protection',
@@ -169,6 +173,7 @@ export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof r
               options={consent.options}
               value={consent.answer}
               onChange={consent.choose}
+              name="consent.route"
               error={form.field('consent.route').error}
             />
             {consent.hint && <p className="small muted">{consent.hint}</p>}
