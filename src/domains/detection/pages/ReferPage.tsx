@@ -5,6 +5,7 @@ import { readDraft } from '../../../platform/drafts/contract.ts'
 import { useParams, useSearch } from '../../../shell/data/address.ts'
 import { useCall } from '../../../shell/data/call.ts'
 import { keptOf, useDraft } from '../../../shell/form/useKept.ts'
+import { capital } from '../../../shell/language/format.ts'
 import { useText } from '../../../shell/language/text.ts'
 import { type Place, wanted } from '../../../shell/pages.ts'
 import { Button } from '../../../shell/ui/Button.tsx'
@@ -79,7 +80,7 @@ function Nobody({ sign }: { sign: Sign }) {
   const say = useText('detection')
   return (
     <Page
-      title={say('refer.crumb')}
+      title={capital(say('refer.crumb'))}
       crumbs={[{ label: say('sign.title', { reference: sign.reference }), to: paths.sign(sign.id) }]}
     >
       <Sheet>
