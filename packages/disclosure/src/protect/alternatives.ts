@@ -13,6 +13,13 @@ export type Move = Float64Array
 
 const EPSILON = 1e-6
 
+/** The change that a move makes to a cell. */
+export function changeOf(move: Move, { atoms }: SystemCell): number {
+  let sum = 0
+  for (const a of atoms) sum += move[a] as number
+  return sum
+}
+
 /** Random directions tried for a whole corner. */
 const DIRECTIONS = 12
 
@@ -165,13 +172,6 @@ export class Alternatives {
   /** Whether an alternative is a table of such values as the system's: whole where they are persons. */
   isTable(move: Move): boolean {
     return !this.system.whole || isWhole(move)
-  }
-
-  /** The change that a move makes to a cell. */
-  changeOf(move: Move, cell: SystemCell): number {
-    let sum = 0
-    for (const a of cell.atoms) sum += move[a] as number
-    return sum
   }
 
   #limit(model: Model, i: number, sign: 1 | -1, most: number, least?: number): void {

@@ -33,12 +33,15 @@ const COUNT_POWER = 0.3
 const PRICE_LEAST = 0.05
 const PRICE_MOST = 1000
 /** Small tables are protected until so many cells were looked at, at most this often. */
-const CELLS_MOST = 1000
+const CELLS_MOST = 600
 const PASSES_MOST = 6
 /** Larger tables are searched less thoroughly. */
 const LARGE = 20_000
 const PROVE: SearchEffort = { starts: 6, patience: 12 }
-const PROVE_LARGE: SearchEffort = { starts: 4, patience: 6 }
+const PROVE_LARGE: SearchEffort = { starts: 5, patience: 6 }
+/** What was not found is searched for again at the end, unless it is so much that it cannot be. */
+const AGAIN: SearchEffort = { starts: 24, patience: 60 }
+const AGAIN_MOST = 100
 /** Of rerouting: thoroughness, rounds, cells looked at for each cell of the table and in all, uses of a cell. */
 const REROUTE: SearchEffort = { starts: 2, patience: 8 }
 const REROUTE_ROUNDS = 2
@@ -106,9 +109,14 @@ async function proveAll(cover: CubeCover, system: System, watch: Watch): Promise
   const queue = [...cells.keys()]
     .filter((i) => needGiven(system, i, cover.hidden))
     .sort((a, b) => hardness(b) - hardness(a) || a - b)
+  const left: number[] = []
   for (let q = 0; q < queue.length; q++) {
     if (q % 64 === 0) await breathe(watch, q, queue.length, 'cubes')
-    cover.prove(queue[q] as number, queue, effort)
+    if (!cover.prove(queue[q] as number, queue, effort)) left.push(queue[q] as number)
+  }
+  for (let q = 0; q < left.length && left.length <= AGAIN_MOST; q++) {
+    await breathe(watch, q, left.length, 'cubes')
+    cover.prove(left[q] as number, left, AGAIN)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs'
 import type { Watch } from '../types.ts'
-import { Alternatives } from './alternatives.ts'
+import { Alternatives, changeOf } from './alternatives.ts'
 import { findWitnesses, movedCells, type Requirement, requirementSets, type Witness } from './requirements.ts'
 import { dependants, needGiven, type System, type SystemCell } from './system.ts'
 import { breathe } from './watch.ts'
@@ -16,41 +16,56 @@ export interface Pattern {
   readonly failed: readonly number[]
 }
 
+/** A pattern on its way: the alternative tables found, by cell, and what they hide. */
+export interface Begun {
+  readonly hidden: Uint8Array
+  readonly witnesses: ReadonlyMap<number, readonly Witness[]>
+}
+
 /** Branches for one whole-number alternative: where more would be needed, hiding one cell more is quicker. */
-export const WITNESS_NODES = 20
+const WITNESS_NODES = 20
 
 /**
  * A good pattern, fast: sensitive cells one after another, hardest first, each hiding what is cheapest to let it move;
  * then every cell hidden along the way is shown again where no requirement misses it. What is returned was checked in
  * whole numbers, requirement by requirement.
  * @param prices what to pay for hiding each cell in place of its weight, to steer the search
+ * @param begun what is hidden and proved already
  */
 export async function heuristicPattern(
   highs: Highs,
   system: System,
   watch: Watch = {},
   prices?: ArrayLike<number>,
+  begun?: Begun,
 ): Promise<Pattern> {
   const alternatives = new Alternatives(highs, system, WITNESS_NODES)
   const widener = new Widener(highs, system, prices)
   try {
-    return await run(alternatives, widener, watch)
+    return await run(alternatives, widener, watch, begun)
   } finally {
     alternatives.dispose()
     widener.dispose()
   }
 }
 
-async function run(alternatives: Alternatives, widener: Widener, watch: Watch): Promise<Pattern> {
+async function run(
+  alternatives: Alternatives,
+  widener: Widener,
+  watch: Watch,
+  begun: Begun | undefined,
+): Promise<Pattern> {
   const { system } = alternatives
   const { cells } = system
-  const hidden = Uint8Array.from(cells, (c) => (c.state === 'unseen' || (c.need && c.state === 'open') ? 1 : 0))
+  const hidden = Uint8Array.from(
+    begun?.hidden ?? cells.map((c) => (c.state === 'unseen' || (c.need && c.state === 'open') ? 1 : 0)),
+  )
   const raises = dependants(system)
   const queue = [...cells.keys()]
-    .filter((i) => needGiven(system, i, hidden))
+    .filter((i) => needGiven(system, i, hidden) && !begun?.witnesses.has(i))
     .sort((a, b) => (cells[b]?.need?.up ?? 0) - (cells[a]?.need?.up ?? 0) || a - b)
   const failed = new Set<number>()
-  const witnesses = new Map<number, readonly Witness[]>()
+  const witnesses = new Map<number, readonly Witness[]>(begun?.witnesses)
   for (let q = 0; q < queue.length; q++) {
     const i = queue[q] as number
     if (q % 8 === 0) await breathe(watch, q, queue.length, 'suppress')
@@ -126,13 +141,13 @@ function findIn(
 ): Witness | undefined {
   const own = alternatives.system.cells[cell] as SystemCell
   for (const { move, moved } of pool)
-    if (moved[cell] === 1 && moved[without] === 0 && sign * alternatives.changeOf(move, own) >= by - 1e-6)
+    if (moved[cell] === 1 && moved[without] === 0 && sign * changeOf(move, own) >= by - 1e-6)
       return { cell, sign, by, move, moved }
   return undefined
 }
 
 /** Shows again, dearest first, each cell that no requirement misses. Changes `hidden` and `witnesses`. */
-export async function cleanUp(
+async function cleanUp(
   alternatives: Alternatives,
   hidden: Uint8Array,
   witnesses: Map<number, readonly Witness[]>,
@@ -180,7 +195,7 @@ export async function cleanUp(
             missed.set(i, (missed.get(i) ?? 0) + 1)
             return false
           }
-          if (alternatives.isTable(move)) found.push({ cell, sign, by, move, moved: movedCells(alternatives, move) })
+          if (alternatives.isTable(move)) found.push({ cell, sign, by, move, moved: movedCells(system, move) })
         }
         if (found.length === own.length) renewed.set(i, found)
         return true

@@ -1,10 +1,10 @@
 import type { Highs } from 'highs'
 import type { Watch } from '../types.ts'
-import { Alternatives, type Move } from './alternatives.ts'
+import type { Move } from './alternatives.ts'
 import type { Certificate } from './certificate.ts'
 import { cubePattern } from './cubes.ts'
 import { type Grid, nodesAt } from './grid.ts'
-import { cleanUp, heuristicPattern, type Pattern, WITNESS_NODES } from './heuristic.ts'
+import { heuristicPattern, type Pattern } from './heuristic.ts'
 import { movedCells, type Witness } from './requirements.ts'
 import type { System } from './system.ts'
 
@@ -21,8 +21,8 @@ export interface Laid {
 const PASSES = 3
 
 /**
- * Cubes, and then linear programs that show again what cubes could not lead around: better than either alone, and faster
- * than the heuristic, which is asked only where cubes leave a cell without a proof.
+ * Cubes, and then linear programs, which prove what cubes could not and show again what they could not lead around: better
+ * than either alone, and faster than linear programs from the start.
  * @param prices what to pay for hiding each cell of `system` in place of its weight
  */
 export async function polishedPattern(
@@ -34,25 +34,19 @@ export async function polishedPattern(
   const spread = prices && Float64Array.from(full.cells, (c) => c.weight)
   if (spread) for (const [k, i] of places.entries()) spread[i] = prices[k] as number
   const found = await cubePattern(grid, full, { ...watch, passes: PASSES, ...(spread ? { prices: spread } : {}) })
-  if (found.failed.length > 0) return heuristicPattern(highs, system, watch, prices)
-  const alternatives = new Alternatives(highs, system, WITNESS_NODES)
-  try {
-    const hidden = Uint8Array.from(places, (i) => found.hidden[i] as number)
-    const at = new Map(places.map((i, k) => [i, k]))
-    const witnesses = new Map<number, Witness[]>()
-    for (const certificate of found.certificates) {
-      const cell = at.get(certificate.cell)
-      if (cell === undefined) continue
-      const { sign, by } = certificate
-      const move = moveOf(grid, certificate, system.atoms.length)
-      const own = witnesses.get(cell) ?? []
-      witnesses.set(cell, [...own, { cell, sign, by, move, moved: movedCells(alternatives, move) }])
-    }
-    await cleanUp(alternatives, hidden, witnesses, watch)
-    return { hidden, witnesses: [...witnesses.values()].flat(), failed: [] }
-  } finally {
-    alternatives.dispose()
+  const hidden = Uint8Array.from(places, (i) => found.hidden[i] as number)
+  const at = new Map(places.map((i, k) => [i, k]))
+  const left = new Set(found.failed.map((i) => at.get(i)))
+  const witnesses = new Map<number, Witness[]>()
+  for (const certificate of found.certificates) {
+    const cell = at.get(certificate.cell)
+    if (cell === undefined || left.has(cell)) continue
+    const { sign, by } = certificate
+    const move = moveOf(grid, certificate, system.atoms.length)
+    const witness = { cell, sign, by, move, moved: movedCells(system, move) }
+    witnesses.set(cell, [...(witnesses.get(cell) ?? []), witness])
   }
+  return heuristicPattern(highs, system, watch, prices, { hidden, witnesses })
 }
 
 /** A certificate as the change of each elementary cell (last dimension fastest). */

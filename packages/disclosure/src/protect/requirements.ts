@@ -1,4 +1,4 @@
-import type { Alternatives, Move } from './alternatives.ts'
+import { type Alternatives, changeOf, type Move } from './alternatives.ts'
 import type { Need, System, SystemCell } from './system.ts'
 
 /** One thing that must be possible: that cell i is higher (sign 1) or lower (sign −1) by at least `by`. */
@@ -44,7 +44,7 @@ export function findWitnesses(alternatives: Alternatives, i: number, need: Need)
     for (const requirement of set) {
       const move = alternatives.witness(requirement.cell, requirement.sign, requirement.by)
       if (!move) break
-      found.push({ ...requirement, move, moved: movedCells(alternatives, move) })
+      found.push({ ...requirement, move, moved: movedCells(alternatives.system, move) })
     }
     if (found.length === set.length) return found
   }
@@ -52,8 +52,5 @@ export function findWitnesses(alternatives: Alternatives, i: number, need: Need)
 }
 
 /** Which cells an alternative changes. */
-export function movedCells(alternatives: Alternatives, move: Move): Uint8Array {
-  return Uint8Array.from(alternatives.system.cells, (cell) =>
-    Math.abs(alternatives.changeOf(move, cell)) > 1e-6 ? 1 : 0,
-  )
-}
+export const movedCells = ({ cells }: System, move: Move): Uint8Array =>
+  Uint8Array.from(cells, (cell) => (Math.abs(changeOf(move, cell)) > 1e-6 ? 1 : 0))
