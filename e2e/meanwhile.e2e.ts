@@ -57,6 +57,27 @@ test('a sign whose first save got no answer is saved once, however often it is s
   await page.context().close()
 })
 
+test('a case whose opening got no answer is opened once, however often it is sent', async () => {
+  const page = await product.as('Anna Kalniņa')
+  await page.goto('/app/protection/cases/new')
+  await settled(page)
+  const count = async () => (await ask(page, 'GET', '/cases?limit=200')).items.length
+  const before = await count()
+  let lost = 0
+  await page.route('**/api/v1/cases', async (route) => {
+    if (route.request().method() !== 'POST' || lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByLabel('Dzimšanas gads').fill('1991')
+  await page.getByRole('button', { name: 'Atvērt lietu' }).click()
+  await page.getByText('pārbaudiet, vai tas nav jau saglabāts').waitFor()
+  await page.getByRole('button', { name: 'Atvērt lietu' }).click()
+  await page.waitForURL(/cases\/[0-9a-f-]{36}$/)
+  expect((await count()) - before).toBe(1)
+  await page.context().close()
+})
+
 test('a person whose saving got no answer is in the sign once, and nobody else is said to have changed it', async () => {
   const page = await product.as('Ilze Ozola')
   await page.goto('/app/')

@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/access/index.ts'
 import { type TestDatabase, testDatabase } from '../../platform/database/testing/index.ts'
 import { keptDraft } from '../../platform/drafts/testing.ts'
 import { caller } from '../../platform/http/testing/index.ts'
+import { newId } from '../../platform/id.ts'
 import { installVault, openVault } from '../../platform/vault/index.ts'
 import { api as cooperation } from '../cooperation/api.ts'
 import { answerReferral, listReferrals } from '../cooperation/contract.ts'
@@ -331,6 +332,15 @@ describe('the identity', () => {
 test('a case needs nothing but the day of first contact', async () => {
   const { id } = await run(who.worker, newCase, { body: { firstContact: '2026-11-01' } })
   expect((await read(who.worker, id)).facts).toMatchObject({ majority: 'unknown', forms: [] })
+})
+test('a new case sent again because no answer came is the same case, unless it says something else', async () => {
+  const id = newId()
+  const open = (facts: object, actor = who.worker) =>
+    run(actor, newCase, { body: { id, firstContact: '2026-11-01', facts: { summary: 'viens', ...facts } } as never })
+  const both = await Promise.all([open({ majorityAt: 'first_contact' }), open({ majorityAt: 'first_contact' })])
+  expect(new Set(both.map((one) => `${one.id} ${one.reference}`)).size).toBe(1)
+  expect((await read(who.worker, id)).facts).toMatchObject({ summary: 'viens', majorityAt: 'first_contact' })
+  await expect(open({ summary: 'cits' })).rejects.toMatchObject({ code: 'already_there' })
 })
 test('what is ticked twice counts once', async () => {
   const twice = {

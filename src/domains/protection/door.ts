@@ -1,3 +1,4 @@
+import type { AgeAt } from '../../codes/age_at.ts'
 import type { AgeBand } from '../../codes/age_band.ts'
 import type { Form } from '../../codes/form.ts'
 import type { Majority } from '../../codes/majority.ts'
@@ -12,6 +13,8 @@ import * as store from './store.ts'
 
 /** What is known of a person and what happened when a case is opened; everything may be unknown. */
 export interface NewCase {
+  /** The writer's own id for it, where they gave one. */
+  readonly id?: string | undefined
   readonly opened: string
   readonly firstContact: string
   readonly person: {
@@ -22,6 +25,8 @@ export interface NewCase {
     readonly language: string | null
   }
   readonly majority: Majority
+  /** When the person was of that age; where it is not said, at the exploitation. */
+  readonly majorityAt?: AgeAt
   readonly ageBand: AgeBand
   readonly forms: readonly Form[]
   readonly setting: Setting
@@ -43,7 +48,7 @@ export async function openCase(
   scope: Scope,
   made: NewCase,
 ): Promise<{ caseId: string; personId: string; reference: string }> {
-  const caseId = newId()
+  const caseId = made.id ?? newId()
   const personId = newId()
   const [reference = ''] = await nextReferences(scope, made.opened)
   await store.insertCase(scope.db, {
@@ -72,6 +77,7 @@ export async function openCase(
       first_contact: made.firstContact,
       forms: [...made.forms],
       majority: made.majority,
+      majority_at: made.majorityAt ?? 'exploitation',
       age_band: made.ageBand,
       setting: made.setting,
       isic_division: made.isicDivision,

@@ -64,6 +64,25 @@ export async function writable(scope: Scope, id: string): Promise<Whole> {
   return row
 }
 
+/**
+ * The case that a new one was sent as before, when the answer to it never arrived; undefined where there is none.
+ * @throws Refusal already_there when it is another, or says something else: then it is not known which of them is meant
+ */
+async function sameCase(
+  scope: Scope,
+  id: string,
+  { facts, person }: Parsed<typeof newCase>['body'],
+): Promise<{ id: string; reference: string } | undefined> {
+  // two at once come one after the other
+  await store.lockCase(scope.db, id)
+  const there = await store.selectCase(scope.db, id, scope.organisation)
+  if (!there) return undefined
+  if (there.lead !== scope.organisation || changed(there, facts, person).length > 0)
+    refuse(newCase, 'already_there', there.reference)
+  await forgetDraft(scope, 'protection.new_case', scope.account.id)
+  return { id, reference: there.reference }
+}
+
 export const caseApi = [
   handle(listCases, async (scope, { query }) => {
     const limit = query.format ? exportedRows : query.limit
@@ -83,11 +102,15 @@ export const caseApi = [
     const today = todayOf(scope)
     check(newCase, body, today)
     if (body.firstContact > today) refuse(newCase, 'in_the_future', undefined, [field('firstContact', 'in_the_future')])
+    const there = body.id && (await sameCase(scope, body.id, body))
+    if (there) return there
     const { caseId, reference } = await openCase(scope, {
+      id: body.id,
       opened: today,
       firstContact: body.firstContact,
       person: body.person,
       majority: body.facts.majority,
+      majorityAt: body.facts.majorityAt,
       ageBand: body.facts.ageBand,
       forms: body.facts.forms,
       setting: body.facts.setting,

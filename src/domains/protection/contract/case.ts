@@ -253,13 +253,15 @@ export const newCase = operation({
   access: { roles: ['first_line', 'helpline_worker', 'case_worker', 'investigator', 'prosecutor'] },
   summary: 'Open a case without a sign: my organisation leads it',
   body: z.strictObject({
+    /** The writer's own id for it. Sent again because no answer came, it is the same case and not a second one. */
+    id: z.uuid().optional(),
     firstContact: GivenDay,
     person: PersonFacts.prefault({}),
     facts: CaseFacts.prefault({}),
     needs: setOf(z.enum(service.codes)).default([]),
   }),
   result: z.object({ id: z.uuid(), reference: z.string() }),
-  errors: { facts_disagree: 422, in_the_future: 422 },
+  errors: { already_there: 409, facts_disagree: 422, in_the_future: 422 },
 })
 
 export const changeFacts = operation({

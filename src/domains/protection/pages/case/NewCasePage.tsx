@@ -28,15 +28,20 @@ export default function NewCasePage() {
   )
 }
 
+/** What the form begins with. Browsers make ids only on pages that came by https or from this machine. */
+const fresh = () => ({
+  firstContact: localToday(),
+  ...('randomUUID' in crypto ? { id: crypto.randomUUID() as string } : {}),
+})
+
 function Writing({ kept }: { kept: Kept | undefined }) {
   const say = useText('protection')
   const code = useCode()
   const go = useGo()
-  const fresh = { firstContact: localToday() }
   const draft = useKeeping('protection.new_case', useSession().account.id, kept)
   const form = useContractForm(newCase, {
     room: 'protection',
-    defaults: { ...fresh, ...kept?.values },
+    defaults: { ...fresh(), ...kept?.values },
     onDraft: draft.keep,
     done: (made) => {
       draft.sent()
@@ -44,7 +49,7 @@ function Writing({ kept }: { kept: Kept | undefined }) {
     },
   })
   const beginAnew = (): void => {
-    form.reset(fresh)
+    form.reset(fresh())
     void draft.beginAnew()
   }
   return (
