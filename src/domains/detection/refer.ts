@@ -71,6 +71,7 @@ export async function refer(scope: Scope, signId: string, asked: Asked): Promise
       danger: row.danger_now === 'yes',
       needs: row.urgent_needs as never,
       signId,
+      note: row.note.trim(),
     })
     await moveName(scope, row.id, row.name_sealed, caseId, personId)
     const referral = await sendReferral(

@@ -122,6 +122,19 @@ describe('a sign', () => {
     )
     expect(waiting).toHaveLength(12)
   })
+  test('what was noted of a person goes with them as the first step of the case, and leaves the sign', async () => {
+    const note = 'brigadieris draudēja'
+    const sign = await run(inspector, createSign, { body: { facts, people: [{ ...worker(1), note }] } })
+    const { sent } = await run(inspector, referPeople, {
+      params: { id: sign.id },
+      body: { people: sign.people.map((p) => p.id), ...to() },
+    })
+    const notes = await inspector.within(({ db }) =>
+      db.selectFrom('protection.note').select('text').where('case_id', '=', String(sent[0]?.caseId)).execute(),
+    )
+    expect(notes).toEqual([{ text: note }])
+    expect((await run(inspector, readSign, { params: { id: sign.id } })).people[0]?.note).toBe('')
+  })
   test('sends all or none: one who may not be referred stops the rest', async () => {
     const sign = await run(inspector, createSign, {
       body: { facts, people: [worker(1), { ...worker(2), age: 15 }, { ...worker(3), rightsExplained: false }] },

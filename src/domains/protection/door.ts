@@ -38,6 +38,8 @@ export interface NewCase {
   readonly danger: boolean
   readonly needs: readonly Service[]
   readonly signId: string | null
+  /** What was written down about the person before, as the case's first step. */
+  readonly note?: string
 }
 
 /**
@@ -98,5 +100,12 @@ export async function openCase(
     })),
   })
   scope.event('protection.case_open', caseId, { reference })
+  if (made.note) {
+    await store.insertNote(scope.db, {
+      ...{ id: newId(), case_id: caseId, recorded_by: scope.organisation },
+      ...{ by_name: scope.account.name, at: scope.now, text: made.note },
+    })
+    scope.event('protection.step_noted', caseId)
+  }
   return { caseId, personId, reference }
 }
