@@ -1,4 +1,5 @@
-import { type Change, CLOSE, type CubeSearch, IMPOSSIBLE, ROUNDING, type SearchEffort } from './cube-search.ts'
+import { type Change, CLOSE, IMPOSSIBLE, ROUNDING } from './cube-draft.ts'
+import type { CubeSearch, SearchEffort } from './cube-search.ts'
 import type { Grid } from './grid.ts'
 import type { Requirement } from './requirements.ts'
 import { dependants, type Need, needGiven, type System, type SystemCell } from './system.ts'

@@ -1,21 +1,11 @@
 import type { Random } from '../random.ts'
-import { type Grid, type Leg, legOf, nodesAt } from './grid.ts'
+import { type Change, CLOSE, CubeDraft, IMPOSSIBLE, ROUNDING } from './cube-draft.ts'
+import { CubeSides } from './cube-sides.ts'
+import { type Grid, nodesAt } from './grid.ts'
 import type { System } from './system.ts'
 
-/** A price that stands for "cannot be"; prices of cells are far below. */
-export const IMPOSSIBLE = 1e6
-/** What sums of amounts may lose to rounding; persons lose nothing. */
-export const ROUNDING = 1e-7
-/** Prices nearer than this are equal. */
-export const CLOSE = 1e-6
 /** Into so many steps an amount is split where one step cannot take it. */
 const AMOUNT_PARTS = 4
-
-/** Another table: the cells of the grid that differ from the true one, and by how much. */
-export interface Change {
-  readonly cells: Int32Array
-  readonly by: Float64Array
-}
 
 export interface SearchEffort {
   /** Beginnings from which a cube is looked for. */
@@ -23,6 +13,10 @@ export interface SearchEffort {
   /** Cubes tried without gain before a change is taken as it is. */
   readonly patience: number
 }
+
+/** Cubes tried for one change at most, and for how many turns a cell that was taken back is left alone. */
+const TURNS = 100
+const REST = 8
 
 type Sets = readonly (readonly number[])[]
 
@@ -39,27 +33,20 @@ interface Cube {
  * and later ones take back what is dear, or below zero, in those before.
  */
 export class CubeSearch {
-  /** What hiding each cell of the grid costs the search now: 0 where it is hidden already. */
-  readonly pay: Float64Array
   /** Cells looked at: a measure of the time spent that is the same on every machine. */
   work = 0
   readonly #grid: Grid
   readonly #system: System
   readonly #breadth: number
   readonly #random: Random
-  /** By dimension, then gain × labels + lose. */
-  readonly #legs: (Leg | undefined)[][]
   /** By dimension, which lowest labels the cell asked for sums. */
   readonly #inside: readonly Uint8Array[]
-  readonly #change: Float64Array
-  readonly #known: Uint8Array
-  readonly #touched: number[] = []
-  #cost = 0
+  readonly #draft: CubeDraft
   /** How far the cell asked for has moved, and how far it must. */
   #moved = 0
   #least = 0
   #sign: 1 | -1 = 1
-  readonly #sides: Sides
+  readonly #sides: CubeSides
   readonly #now: Cube
   readonly #best: Cube
 
@@ -69,12 +56,9 @@ export class CubeSearch {
     this.#system = system
     this.#breadth = breadth
     this.#random = random
-    this.pay = new Float64Array(grid.counts.length)
-    this.#change = new Float64Array(grid.counts.length)
-    this.#known = new Uint8Array(grid.counts.length)
-    this.#legs = grid.paths.map(() => [])
+    this.#draft = new CubeDraft(grid.counts)
     this.#inside = grid.paths.map((p) => new Uint8Array(p.length))
-    this.#sides = new Sides(grid)
+    this.#sides = new CubeSides(grid)
     const cube = (): Cube => ({
       gain: new Int16Array(grid.sizes.length),
       lose: new Int16Array(grid.sizes.length),
@@ -82,6 +66,11 @@ export class CubeSearch {
     })
     this.#now = cube()
     this.#best = cube()
+  }
+
+  /** What hiding each cell of the grid costs the search now: 0 where it is hidden. To be set by the caller. */
+  get pay(): Float64Array {
+    return this.#draft.pay
   }
 
   /** A change that moves a cell of the system at least so far, or undefined when none was found that can be. */
@@ -111,19 +100,9 @@ export class CubeSearch {
   }
 
   #clear(): void {
-    for (const at of this.#touched) {
-      this.#change[at] = 0
-      this.#known[at] = 0
-    }
-    this.#touched.length = 0
-    this.#cost = 0
+    this.#draft.clear()
     this.#moved = 0
     this.#least = Number.NEGATIVE_INFINITY
-  }
-
-  #taken(): Change {
-    const cells = Int32Array.from(this.#touched.filter((at) => this.#change[at] !== 0))
-    return { cells, by: Float64Array.from(cells, (at) => this.#change[at] as number) }
   }
 
   #step(cell: number, sets: Sets, size: number, starts: number): boolean {
@@ -137,56 +116,37 @@ export class CubeSearch {
    * (a local optimum is left so); the cheapest change on the way is what counts.
    */
   #improve({ starts, patience }: SearchEffort): { change: Change; cost: number } {
-    let best = { change: this.#taken(), cost: this.#cost }
+    const draft = this.#draft
+    let best = { change: draft.taken(), cost: draft.cost }
     const rests = new Map<number, number>()
     let vain = 0
-    for (let turn = 0; vain < patience && turn < 100 && this.#cost > CLOSE; turn++) {
-      let dearest = -1
-      let most = 0
-      for (const at of this.#touched) {
-        const charge = this.#charge(at, this.#change[at] as number)
-        if (charge > most && (rests.get(at) ?? -1) < turn) {
-          most = charge
-          dearest = at
-        }
-      }
-      if (dearest < 0) break
-      rests.set(dearest, turn + 8)
+    for (let turn = 0; vain < patience && turn < TURNS && draft.cost > CLOSE; turn++) {
+      const { at, charge } = draft.dearest((cell) => (rests.get(cell) ?? -1) < turn)
+      if (at < 0) break
+      rests.set(at, turn + REST)
       vain++
-      const size = -(this.#change[dearest] as number)
-      if (!this.#cheapest(dearest, this.#setsOf(dearest), size, starts)) continue
+      const size = -(draft.change[at] as number)
+      if (!this.#cheapest(at, this.#setsOf(at), size, starts)) continue
       const { cost } = this.#best
-      if (cost > -CLOSE && (cost > IMPOSSIBLE / 2 || cost > most * this.#random())) continue
+      if (cost > -CLOSE && (cost > IMPOSSIBLE / 2 || cost > charge * this.#random())) continue
       this.#add(this.#best, size)
-      if (this.#cost > best.cost + CLOSE) continue
-      if (this.#cost < best.cost - CLOSE) vain = 0
-      best = { change: this.#taken(), cost: this.#cost }
+      if (draft.cost > best.cost + CLOSE) continue
+      if (draft.cost < best.cost - CLOSE) vain = 0
+      best = { change: draft.taken(), cost: draft.cost }
     }
     return best
-  }
-
-  #charge(at: number, by: number): number {
-    if (by === 0) return 0
-    return (this.pay[at] as number) + ((this.#grid.counts[at] as number) + by < -ROUNDING ? IMPOSSIBLE : 0)
   }
 
   #add({ gain, lose }: Cube, size: number): void {
     const last = gain.length - 1
     const inside = this.#aside(gain, lose, last) * this.#insideOf(last, gain[last] as number, lose[last] as number)
     const { cells, signs, count } = this.#sides
-    const leg = this.#leg(last, gain[last] as number, lose[last] as number)
+    const leg = this.#sides.leg(last, gain[last] as number, lose[last] as number)
     const stride = this.#grid.strides[last] as number
     for (const [k, node] of leg.nodes.entries())
       for (let c = 0; c < count; c++) {
         const at = (cells[c] as number) + node * stride
-        const was = this.#change[at] as number
-        let now = was + (signs[c] as number) * (leg.signs[k] as number) * size
-        if (Math.abs(now) < ROUNDING) now = 0
-        this.#cost += this.#charge(at, now) - this.#charge(at, was)
-        this.#change[at] = now
-        if (this.#known[at] === 1) continue
-        this.#known[at] = 1
-        this.#touched.push(at)
+        this.#draft.add(at, (signs[c] as number) * (leg.signs[k] as number) * size)
       }
     this.#moved += inside * size
   }
@@ -199,7 +159,7 @@ export class CubeSearch {
   #cheapest(cell: number, sets: Sets, size: number, starts: number): boolean {
     const best = this.#best
     best.cost = Number.POSITIVE_INFINITY
-    const fresh = this.#touched.length === 0
+    const fresh = this.#draft.touched.length === 0
     for (let start = 0; start < starts; start++) {
       const now = this.#now
       this.#begin(cell, sets, size, start)
@@ -284,7 +244,7 @@ export class CubeSearch {
   #left(at: ArrayLike<number>): number {
     let index = 0
     for (let d = 0; d < at.length; d++) index += (at[d] as number) * (this.#grid.strides[d] as number)
-    return (this.#grid.counts[index] as number) + (this.#change[index] as number)
+    return (this.#grid.counts[index] as number) + (this.#draft.change[index] as number)
   }
 
   /** A lowest label that is not among these, at random; −1 when there is none. */
@@ -303,7 +263,7 @@ export class CubeSearch {
       const moved = this.#moved + othersInside * this.#insideOf(d, gain, lose) * size
       if (this.#sign * moved < this.#least - ROUNDING) return Number.POSITIVE_INFINITY
     }
-    const { nodes, signs } = this.#leg(d, gain, lose)
+    const { nodes, signs } = this.#sides.leg(d, gain, lose)
     const { rise, fall } = this.#sides
     let cost = 0
     for (let k = 0; k < nodes.length; k++) {
@@ -323,8 +283,7 @@ export class CubeSearch {
   #nodePrice(d: number, node: number, size: number): number {
     const { counts, strides } = this.#grid
     const { cells, signs, count } = this.#sides
-    const pay = this.pay
-    const change = this.#change
+    const { pay, change } = this.#draft
     const shift = node * (strides[d] as number)
     let cost = 0
     this.work += count
@@ -359,66 +318,8 @@ export class CubeSearch {
     for (let d = 0; d < gain.length; d++) {
       if (d === skip) continue
       inside *= this.#insideOf(d, gain[d] as number, lose[d] as number)
-      sides.cross(this.#leg(d, gain[d] as number, lose[d] as number), this.#grid.strides[d] as number)
+      sides.cross(this.#sides.leg(d, gain[d] as number, lose[d] as number), this.#grid.strides[d] as number)
     }
     return inside
-  }
-
-  #leg(d: number, gain: number, lose: number): Leg {
-    const legs = this.#legs[d] as (Leg | undefined)[]
-    const mark = gain * ((this.#grid.paths[d]?.length ?? 0) + 1) + lose + 1
-    let leg = legs[mark]
-    if (!leg) {
-      leg = legOf(this.#grid, d, gain, lose)
-      legs[mark] = leg
-    }
-    return leg
-  }
-}
-
-/** The corners of a cube in all dimensions but one, and what the nodes of that one would cost there once asked. */
-class Sides {
-  cells = new Int32Array(64)
-  signs = new Float64Array(64)
-  count = 1
-  /** For each node of the dimension left out, the price of its corners rising and falling; NaN when not asked yet. */
-  readonly rise: Float64Array
-  readonly fall: Float64Array
-  readonly #sizes: readonly number[]
-
-  constructor({ sizes }: Grid) {
-    this.#sizes = sizes
-    this.rise = new Float64Array(Math.max(...sizes))
-    this.fall = new Float64Array(Math.max(...sizes))
-  }
-
-  begin(skip: number): void {
-    this.cells[0] = 0
-    this.signs[0] = 1
-    this.count = 1
-    this.rise.fill(Number.NaN, 0, this.#sizes[skip])
-    this.fall.fill(Number.NaN, 0, this.#sizes[skip])
-  }
-
-  cross({ nodes, signs: own }: Leg, stride: number): void {
-    const n = this.count
-    const size = n * nodes.length
-    if (size > this.cells.length) {
-      const { cells, signs } = this
-      this.cells = new Int32Array(2 * size)
-      this.signs = new Float64Array(2 * size)
-      this.cells.set(cells)
-      this.signs.set(signs)
-    }
-    const { cells, signs } = this
-    for (let k = nodes.length - 1; k >= 0; k--) {
-      const shift = (nodes[k] as number) * stride
-      const sign = own[k] as number
-      for (let c = 0; c < n; c++) {
-        cells[k * n + c] = (cells[c] as number) + shift
-        signs[k * n + c] = (signs[c] as number) * sign
-      }
-    }
-    this.count = size
   }
 }
