@@ -48,7 +48,7 @@ export function DateField({
   const id = useId()
   const say = useText('shell')
   const [typing, setTyping] = useState<CalendarDate>()
-  const far = typing === undefined && value !== undefined && !isNear(value)
+  const far = Boolean(!typing && value && !isNear(value))
   const error = given ?? (far ? say('problems.day_far_off') : undefined)
   const said = [hint && `${id}h`, error && `${id}e`, why && `${id}w`].filter(Boolean).join(' ')
   return (
