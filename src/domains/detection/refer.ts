@@ -59,7 +59,8 @@ export async function refer(scope: Scope, signId: string, asked: Asked): Promise
         residenceStatus: 'unknown',
         language: row.language,
       },
-      majority: majorityOf(row),
+      // whose age is in doubt is presumed a child until it is known (Directive 2011/36/EU, article 13(2)): the case must not say adult
+      majority: row.age_in_doubt && majorityOf(row) === 'adult' ? 'unknown' : majorityOf(row),
       ageBand: ageBandOf(row.age),
       forms: row.forms as Form[],
       setting: sign.setting as Setting,

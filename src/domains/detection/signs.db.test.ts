@@ -135,6 +135,22 @@ describe('a sign', () => {
     expect(notes).toEqual([{ text: note }])
     expect((await run(inspector, readSign, { params: { id: sign.id } })).people[0]?.note).toBe('')
   })
+  test('whose age is in doubt is no adult in the case either', async () => {
+    const sign = await run(inspector, createSign, {
+      body: { facts, people: [{ ...worker(1), age: 19, ageInDoubt: true }, worker(2)] },
+    })
+    const majority = async (person: number, route: 'automatic_child' | 'referral') => {
+      const { sent } = await run(inspector, referPeople, {
+        params: { id: sign.id },
+        body: { people: [String(sign.people[person]?.id)], ...to(), consent: { ...consent, route } },
+      })
+      const found = await inspector.within(({ db }) =>
+        db.selectFrom('protection.case').select('majority').where('case_id', '=', String(sent[0]?.caseId)).execute(),
+      )
+      return found[0]?.majority
+    }
+    expect([await majority(0, 'automatic_child'), await majority(1, 'referral')]).toEqual(['unknown', 'adult'])
+  })
   test('sends all or none: one who may not be referred stops the rest', async () => {
     const sign = await run(inspector, createSign, {
       body: { facts, people: [worker(1), { ...worker(2), age: 15 }, { ...worker(3), rightsExplained: false }] },
