@@ -17,8 +17,8 @@ export interface Laid {
   readonly places: readonly number[]
 }
 
-/** Patterns of cubes made, of which the cheapest is polished. */
-const PASSES = 3
+/** Patterns of cubes made. The linear programs level what more of them would gain. */
+const PASSES = 1
 
 /**
  * Cubes, and then linear programs, which prove what cubes could not and show again what they could not lead around: better
