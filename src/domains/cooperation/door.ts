@@ -13,7 +13,14 @@ import { shareUntil as lastDay } from './rules/consent.ts'
 import { replyDue } from './rules/referral.ts'
 import * as store from './store.ts'
 
-export { citizenshipGroup, consentFlaw, lacksHealthBasis, namesWithoutConsent, routesFor } from './rules/consent.ts'
+export {
+  basisFits,
+  citizenshipGroup,
+  consentFlaw,
+  lacksHealthBasis,
+  namesWithoutConsent,
+  routesFor,
+} from './rules/consent.ts'
 
 /**
  * Sends a referral about a case that the signed-in organisation leads: records the consent, offers the parts, starts the

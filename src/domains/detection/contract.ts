@@ -199,6 +199,7 @@ export const referPeople = operation({
     not_found: 404,
     already_referred: 409,
     wrong_route: 422,
+    wrong_basis: 422,
     rights_not_explained: 422,
     basis_missing: 422,
     identity_without_consent: 422,

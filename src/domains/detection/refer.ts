@@ -5,8 +5,15 @@ import type { ErrorCode, Parsed, Result } from '../../contract/operation.ts'
 import { notFound, refuse, type Scope } from '../../platform/access/index.ts'
 import { country } from '../../platform/config/country.ts'
 import { forgetDraft } from '../../platform/drafts/index.ts'
-import { consentFlaw, lacksHealthBasis, namesWithoutConsent, routesFor, sendReferral } from '../cooperation/door.ts'
-import { openCase } from '../protection/door.ts'
+import {
+  basisFits,
+  consentFlaw,
+  lacksHealthBasis,
+  namesWithoutConsent,
+  routesFor,
+  sendReferral,
+} from '../cooperation/door.ts'
+import { openCase, placeShown } from '../protection/door.ts'
 import { referPeople } from './contract.ts'
 import { grantName, moveName } from './names.ts'
 import { ageBandOf, majorityOf, routeFits } from './rules/first_facts.ts'
@@ -84,7 +91,7 @@ export async function refer(scope: Scope, signId: string, asked: Asked): Promise
         citizenship: row.citizenship,
         language: row.language,
         setting: sign.setting,
-        place: sign.place,
+        place: placeShown(sign.place),
         danger: row.danger_now === 'yes',
       },
       {
@@ -127,6 +134,8 @@ function check(scope: Scope, asked: Asked, today: string, firstContact: string):
   const { consent, parts, to, also } = asked
   const no = (code: ErrorCode<typeof referPeople>, field: string, detail: string): never =>
     refuse(referPeople, code, detail, [{ pointer: `/body/${field}`, code, detail }])
+  if (!basisFits(consent.route, consent.legalBasis))
+    no('wrong_basis', 'consent/legalBasis', 'consent is the basis where somebody was asked, and only there')
   if (lacksHealthBasis(parts, consent.specialCategoryBasis))
     no('basis_missing', 'consent/specialCategoryBasis', 'health needs a basis of its own')
   if (namesWithoutConsent(consent.route, parts))

@@ -101,7 +101,10 @@ describe('a sign', () => {
   })
   test('sends everybody on, each with a case and a referral of their own', async () => {
     const sign = await run(inspector, createSign, {
-      body: { facts, people: Array.from({ length: 12 }, (_, i) => worker(i)) },
+      body: {
+        facts: { ...facts, place: 'Vidzeme, Meža iela 4' },
+        people: Array.from({ length: 12 }, (_, i) => worker(i)),
+      },
     })
     const draft = await keptDraft(inspector, 'cooperation.referral', sign.id)
     const { sent } = await run(inspector, referPeople, {
@@ -116,11 +119,13 @@ describe('a sign', () => {
     const waiting = await shelter.within((s) =>
       s.db
         .selectFrom('cooperation.referral')
-        .select('id')
+        .select('preview')
         .where('to_organisation', '=', shelter.organisation)
         .execute(),
     )
     expect(waiting).toHaveLength(12)
+    // before it answers, a receiver knows the part of the country and not the door
+    expect(new Set(waiting.map(({ preview }) => (preview as { place: string }).place))).toEqual(new Set(['Vidzeme']))
   })
   test('what was noted of a person goes with them as the first step of the case, and leaves the sign', async () => {
     const note = 'brigadieris draudēja'
@@ -142,7 +147,10 @@ describe('a sign', () => {
     const majority = async (person: number, route: 'automatic_child' | 'referral') => {
       const { sent } = await run(inspector, referPeople, {
         params: { id: sign.id },
-        body: { people: [String(sign.people[person]?.id)], ...to(), consent: { ...consent, route } },
+        body: {
+          ...{ people: [String(sign.people[person]?.id)], ...to() },
+          consent: { ...consent, route, legalBasis: route === 'referral' ? 'consent' : 'legal_obligation' },
+        },
       })
       const found = await inspector.within(({ db }) =>
         db.selectFrom('protection.case').select('majority').where('case_id', '=', String(sent[0]?.caseId)).execute(),
@@ -206,6 +214,8 @@ describe('a sign', () => {
       [{ to: own }, {}, 'no_such_organisation'],
       [{ also: [own] }, {}, 'no_such_organisation'],
       [{ parts: ['facts', 'identity'] }, notice, 'identity_without_consent'],
+      [{}, { legalBasis: 'legal_obligation' }, 'wrong_basis'],
+      [{}, { ...notice, legalBasis: 'consent' }, 'wrong_basis'],
       [{}, { until: '2026-01-31' }, 'ends_before_it_begins'],
       [{}, { explainedAt: new Date(Date.now() + 3_600_000).toISOString() }, 'explained_later'],
     ] as const)

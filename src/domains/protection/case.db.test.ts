@@ -276,6 +276,7 @@ describe('a referral about a case', () => {
     const send = (change: object, actor = who.worker) =>
       run(actor, referCase, { params: { id }, body: { ...body, to: who.agency.organisation, ...change } as never })
     await expect(send({ consent: { ...body.consent, route: 'automatic_child' } })).rejects.toThrow('wrong_route')
+    await expect(send({ consent: { ...body.consent, legalBasis: 'public_task' } })).rejects.toThrow('wrong_basis')
     await expect(send({ to: absent })).rejects.toThrow('no_such_organisation')
     await share(who.worker, id, who.police, ['facts'], true)
     await expect(send({}, who.police)).rejects.toThrow('not_lead')

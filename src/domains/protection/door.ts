@@ -11,6 +11,8 @@ import { newId } from '../../platform/id.ts'
 import { pseudonym } from './rules/pseudonym.ts'
 import * as store from './store.ts'
 
+export { placeShown } from './rules/facts.ts'
+
 /** What is known of a person and what happened when a case is opened; everything may be unknown. */
 export interface NewCase {
   /** The writer's own id for it, where they gave one. */

@@ -1,4 +1,5 @@
 import type { ConsentRoute } from '../../../codes/consent_route.ts'
+import type { LegalBasis } from '../../../codes/legal_basis.ts'
 import type { Majority } from '../../../codes/majority.ts'
 import type { Part } from '../../../codes/part.ts'
 import type { ReferralStatus } from '../../../codes/referral_status.ts'
@@ -31,6 +32,13 @@ export function shareUntil(consent: Pick<NewConsent, 'until'>, today: string): s
 /** Health is a special category of data: it is shared only on a basis of its own (GDPR, article 9). */
 export const lacksHealthBasis = (parts: readonly Part[], basis: SpecialCategoryBasis | undefined): boolean =>
   parts.includes('health') && basis === undefined
+
+/**
+ * Whether the basis is that of the route: where somebody was asked, it is their consent, which they can take back; where the
+ * law decides, it is not, or they would be told of a right that they do not have (GDPR, articles 6 and 7).
+ */
+export const basisFits = (route: ConsentRoute, basis: LegalBasis): boolean =>
+  (route === 'referral') === (basis === 'consent')
 
 /** What cannot be true of a consent: it was explained later than now, or what it shares ends before today. */
 export type ConsentFlaw = 'explained_later' | 'ends_before_it_begins'

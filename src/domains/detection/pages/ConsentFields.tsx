@@ -46,7 +46,7 @@ export function ConsentFields({ form, sign, people, common, unexplained, decline
     setDeclines(answer === 'declines')
     const next = answer === 'declines' ? undefined : answer
     form.set('consent.route', next)
-    form.set('consent.legalBasis', next === 'automatic_child' ? 'legal_obligation' : 'consent')
+    form.set('consent.legalBasis', next === 'referral' ? 'consent' : 'legal_obligation')
   }
   return (
     <Fieldset title={asked ? say('refer.agrees', { count }) : say('refer.childTitle', { count })}>

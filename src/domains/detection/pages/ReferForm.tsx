@@ -64,7 +64,7 @@ export function ReferForm({ sign, people, kept, done }: Props) {
     parts: ['facts', 'needs', 'contact'] as Part[],
     consent: {
       route,
-      legalBasis: route === 'automatic_child' ? ('legal_obligation' as const) : ('consent' as const),
+      legalBasis: route === undefined || route === 'referral' ? ('consent' as const) : ('legal_obligation' as const),
       language: people[0]?.language ?? undefined,
       interpreter: people.some((p) => p.interpreter),
       explainedAt: sign.metAt ?? now,

@@ -2,7 +2,14 @@ import { Refusal, refuse } from '../../../platform/access/index.ts'
 import { forgetDraft } from '../../../platform/drafts/index.ts'
 import { handle } from '../../../platform/http/index.ts'
 import { grantIdentity, putIdentity, readIdentity, vault } from '../../../platform/vault/index.ts'
-import { consentFlaw, lacksHealthBasis, routesFor, sendReferral, unanswering } from '../../cooperation/door.ts'
+import {
+  basisFits,
+  consentFlaw,
+  lacksHealthBasis,
+  routesFor,
+  sendReferral,
+  unanswering,
+} from '../../cooperation/door.ts'
 import { recordIdentity, referCase, showIdentity } from '../contract.ts'
 import { previewOf } from '../rules/facts.ts'
 import * as store from '../store.ts'
@@ -19,6 +26,8 @@ export const shareApi = [
     refuseClosed(row)
     if (!routesFor(row.majority ?? 'unknown', false).includes(body.consent.route))
       refuse(referCase, 'wrong_route', undefined, [field('consent/route', 'wrong_route')])
+    if (!basisFits(body.consent.route, body.consent.legalBasis))
+      refuse(referCase, 'wrong_basis', undefined, [field('consent/legalBasis', 'wrong_basis')])
     if (lacksHealthBasis(body.parts, body.consent.specialCategoryBasis))
       refuse(referCase, 'basis_missing', undefined, [field('consent/specialCategoryBasis', 'basis_missing')])
     const asked = [body.to, ...body.also]

@@ -49,6 +49,7 @@ export const referCase = operation({
     case_closed: 409,
     already_referred: 409,
     wrong_route: 422,
+    wrong_basis: 422,
     basis_missing: 422,
     explained_later: 422,
     ends_before_it_begins: 422,

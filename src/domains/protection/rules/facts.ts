@@ -24,13 +24,17 @@ interface About {
 /** The first half of a pair of UTF-16 whose other half was cut off. */
 const halfPair = /[\ud800-\udbff]$/
 
-/** What a receiver may know of a case before it answers. Nothing in it identifies anybody: the place is cut to its first part. */
+/** A place as a receiver may know it before it answers: its first part, no street and no house. */
+export const placeShown = (place: string): string =>
+  (place.split(',')[0] ?? '').trim().slice(0, 120).replace(halfPair, '')
+
+/** What a receiver may know of a case before it answers. Nothing in it identifies anybody. */
 export const previewOf = (about: About, today: string) => ({
   sex: about.sex,
   age: ageIn(about.birthYear, today),
   citizenship: about.citizenship,
   language: about.language,
   setting: about.setting,
-  place: (about.place.split(',')[0] ?? '').trim().slice(0, 120).replace(halfPair, ''),
+  place: placeShown(about.place),
   danger: about.danger,
 })

@@ -32,7 +32,7 @@ export function useConsent(it: Case, form: ContractForm<typeof referCase>) {
     setDeclines(next === 'declines')
     const to = next === 'declines' ? undefined : next
     form.set('consent.route', to)
-    form.set('consent.legalBasis', to === 'automatic_child' ? 'legal_obligation' : 'consent')
+    form.set('consent.legalBasis', to === 'referral' ? 'consent' : 'legal_obligation')
     basis(to, (form.values.parts ?? []) as Part[])
   }
   const why = useWhy(it).lead ?? (declines ? say('refer.declined') : undefined)
