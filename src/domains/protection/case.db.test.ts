@@ -132,6 +132,18 @@ describe('a case', () => {
   })
   test('keeps facts that cannot all be true out', async () => {
     await expect(aCase(who.worker, { majority: 'adult', ageBand: '9-17' })).rejects.toThrow('facts_disagree')
+    const born = (birthYear: number, majority: 'adult' | 'child') =>
+      run(who.worker, newCase, {
+        body: { firstContact: '2026-08-02', person: { sex: 'male', birthYear }, facts: { majority } },
+      })
+    const year = new Date().getFullYear()
+    await expect(born(year - 6, 'adult')).rejects.toThrow('not_of_age')
+    // a child when it happened may be of age today
+    for (const [birthYear, majority] of [
+      [year - 18, 'adult'],
+      [year - 40, 'child'],
+    ] as const)
+      await expect(born(birthYear, majority)).resolves.toBeDefined()
   })
   test('gathers steps and needs in its timeline', async () => {
     const id = await aCase(who.worker)

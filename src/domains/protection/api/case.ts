@@ -17,7 +17,7 @@ import {
 } from '../contract.ts'
 import { openCase } from '../door.ts'
 import { caseTable } from '../export.ts'
-import { agrees } from '../rules/facts.ts'
+import { agrees, canBeAdult } from '../rules/facts.ts'
 import * as store from '../store.ts'
 import { mayWrite, rowOf, type Whole } from '../view/case.ts'
 import { field, findCase, findFacts, refuseClosed, todayOf } from './common.ts'
@@ -33,6 +33,8 @@ function check(
     refuse(operation, 'facts_disagree', undefined, [field('facts/ageBand', 'facts_disagree')])
   if (person.birthYear !== null && person.birthYear > Number(today.slice(0, 4)))
     refuse(operation, 'in_the_future', undefined, [field('person/birthYear', 'in_the_future')])
+  if (facts.majority === 'adult' && !canBeAdult(person.birthYear, today))
+    refuse(operation, 'not_of_age', undefined, [field('person/birthYear', 'not_of_age')])
 }
 
 /** Which facts differ from what stands there, by their names: the record keeps that they changed, never what they say. */

@@ -261,7 +261,7 @@ export const newCase = operation({
     needs: setOf(z.enum(service.codes)).default([]),
   }),
   result: z.object({ id: z.uuid(), reference: z.string() }),
-  errors: { already_there: 409, facts_disagree: 422, in_the_future: 422 },
+  errors: { already_there: 409, facts_disagree: 422, not_of_age: 422, in_the_future: 422 },
 })
 
 export const changeFacts = operation({
@@ -272,7 +272,14 @@ export const changeFacts = operation({
   params: OneCase,
   body: z.strictObject({ version: Version, person: PersonFacts, facts: CaseFacts }),
   result: Case,
-  errors: { not_found: 404, changed_meanwhile: 409, case_closed: 409, facts_disagree: 422, in_the_future: 422 },
+  errors: {
+    not_found: 404,
+    changed_meanwhile: 409,
+    case_closed: 409,
+    facts_disagree: 422,
+    not_of_age: 422,
+    in_the_future: 422,
+  },
 })
 
 export const recordNeed = operation({

@@ -8,6 +8,10 @@ export function agrees(band: AgeBand, majority: Majority): boolean {
   return (band === '0-8' || band === '9-17') === (majority === 'child')
 }
 
+/** Whether somebody of this year of birth can have come of age by today, whenever it was asked; true where it is not known. */
+export const canBeAdult = (birthYear: number | null, today: string): boolean =>
+  birthYear === null || Number(today.slice(0, 4)) - birthYear >= 18
+
 /** Age in whole years this year; only the birth year is kept, so it may be one too many. */
 export const ageIn = (birthYear: number | null, today: string): number | null =>
   birthYear === null ? null : Math.max(0, Number(today.slice(0, 4)) - birthYear)
