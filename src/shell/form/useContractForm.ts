@@ -12,6 +12,7 @@ import { findText } from '../language/texts.ts'
 import type { FieldProps } from '../ui/Field.tsx'
 import { type Issue, issueText } from './messages.ts'
 import { onceReleased } from './released.ts'
+import type { Keeping, Kept } from './useKept.ts'
 import { type FieldError, fieldProblems, flatErrors, prune } from './values.ts'
 
 type Body<O extends AnyOperation> = z.input<O['body']> & FieldValues
@@ -27,11 +28,8 @@ export interface FormOptions<O extends AnyOperation> {
   readonly input?: Omit<Input<O>, 'body'>
   /** The room whose texts name its problems and rules (`problems.<code>`). */
   readonly room?: string
-  /**
-   * Called with the values when the person pauses, to keep a draft on the server; resolves to whether it was kept. Nothing of
-   * a form is kept in the browser: who opens the device next could read it.
-   */
-  readonly onDraft?: (values: Deep<Body<O>>) => Promise<boolean>
+  /** Keeps what is written on the server when the person pauses (`useKeeping`); the form begins with what was kept before. */
+  readonly draft?: Keeping
   readonly done?: (result: Result<O>) => void | Promise<void>
 }
 
@@ -55,6 +53,10 @@ export interface ContractForm<O extends AnyOperation> {
   readonly refused: number
   /** When the draft was last kept. */
   readonly saved: Date | undefined
+  /** What the form began with because it had been written before; `<Restored>` says so. */
+  readonly restored: Kept | undefined
+  /** Forgets that, and begins with the defaults. */
+  readonly beginAnew: () => void
   readonly room: string | undefined
 }
 
@@ -65,8 +67,8 @@ export interface ContractForm<O extends AnyOperation> {
 export function useContractForm<O extends AnyOperation>(operation: O, options: FormOptions<O> = {}): ContractForm<O> {
   const say = useText('shell')
   const { language } = useLanguage()
-  const { room } = options
-  const [start] = useState(() => ({ ...options.defaults }) as FieldValues)
+  const { room, draft } = options
+  const [start] = useState(() => ({ ...options.defaults, ...draft?.restored?.values }) as FieldValues)
   const [refused, setRefused] = useState(0)
   const action = useAction(operation)
 
@@ -79,17 +81,22 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
   const values = form.watch()
   const { errors: tree, isSubmitted, isDirty } = form.formState
   const errors = flatErrors(tree).map((e) => ({ ...e, message: words(e.message) }))
-  const drafts = useDrafts(values, isDirty, options.onDraft as ((v: FieldValues) => Promise<boolean>) | undefined)
+  const drafts = useDrafts(values, isDirty, draft?.keep)
 
   const set = (name: string, value: unknown): void =>
     form.setValue(name, value, { shouldDirty: true, shouldTouch: true, shouldValidate: isSubmitted })
 
+  const reset = (next: FieldValues): void => {
+    form.reset(next)
+    drafts.goOn()
+  }
   const submit = form.handleSubmit(
     async () => {
       await drafts.hold()
       const body = prune(form.getValues())
       const answer = await action.run({ ...options.input, body } as unknown as Input<O>)
       if (answer.ok) {
+        draft?.sent()
         await options.done?.(answer.value)
         return
       }
@@ -117,16 +124,18 @@ export function useContractForm<O extends AnyOperation>(operation: O, options: F
     }),
     set,
     submit: () => submit(),
-    reset: (next) => {
-      form.reset((next ?? options.defaults ?? {}) as FieldValues)
-      drafts.goOn()
-    },
+    reset: (next) => reset((next ?? options.defaults ?? {}) as FieldValues),
     busy: action.busy || form.formState.isSubmitting,
     // Field problems stand at their fields; what has none of them is said above the form.
     problem: action.problem && fieldProblems(action.problem.errors).length === 0 ? action.problem : undefined,
     errors,
     refused,
     saved: drafts.saved,
+    restored: draft?.restored,
+    beginAnew: () => {
+      reset({ ...options.defaults } as FieldValues)
+      void draft?.beginAnew()
+    },
     room,
   } as ContractForm<O>
 }
@@ -141,11 +150,7 @@ interface Drafts {
 }
 
 /** Keeps a draft a second after the last change. */
-function useDrafts(
-  values: FieldValues,
-  dirty: boolean,
-  onDraft: ((values: FieldValues) => Promise<boolean>) | undefined,
-): Drafts {
+function useDrafts(values: FieldValues, dirty: boolean, onDraft: Keeping['keep'] | undefined): Drafts {
   const [saved, setSaved] = useState<Date>()
   const [round, setRound] = useState(0)
   const keep = useRef(onDraft)

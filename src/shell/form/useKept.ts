@@ -25,8 +25,19 @@ export function keptOf(draft: { values: string; saved: string } | null): Kept | 
   }
 }
 
+/** What a form does with its draft. */
+export interface Keeping {
+  /** What the form began with, until somebody begins anew. */
+  readonly restored: Kept | undefined
+  /** @returns whether it was kept */
+  readonly keep: (written: unknown) => Promise<boolean>
+  /** The form was sent, and the server has forgotten the draft with it. */
+  readonly sent: () => void
+  readonly beginAnew: () => Promise<void>
+}
+
 /** Keeping what is being written on the server, and forgetting it; nothing of it lies in the browser. */
-export function useKeeping(form: DraftForm, about: string, kept: Kept | undefined) {
+export function useKeeping(form: DraftForm, about: string, kept: Kept | undefined): Keeping {
   const [restored, setRestored] = useState(kept)
   const params = { form, about }
   // whoever comes back to the page finds what was last kept, not what was read before it
@@ -34,15 +45,14 @@ export function useKeeping(form: DraftForm, about: string, kept: Kept | undefine
     void client.setQueryData(keyOf(readDraft, { params }), { draft })
   return {
     restored,
-    async keep(written: unknown): Promise<boolean> {
+    keep: async (written) => {
       const values = JSON.stringify(prune(written))
       const answer = await call(saveDraft, { params, body: { values } })
       if (answer.ok) remember({ values, saved: answer.value.saved })
       return answer.ok
     },
-    /** The form was sent, and the server has forgotten the draft with it. */
     sent: () => remember(null),
-    async beginAnew(): Promise<void> {
+    beginAnew: async () => {
       setRestored(undefined)
       remember(null)
       await call(dropDraft, { params })

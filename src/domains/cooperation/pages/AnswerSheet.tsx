@@ -57,17 +57,12 @@ function Refusal({ it, kept, cancel }: { it: Referral; kept: Kept | undefined; c
   const form = useContractForm(answerReferral, {
     room: 'cooperation',
     input: { params: { id: it.id } },
-    defaults: { ...kept?.values, accept: false },
-    onDraft: draft.keep,
-    done: draft.sent,
+    defaults: { accept: false },
+    draft,
   })
-  const beginAnew = (): void => {
-    form.reset({ accept: false })
-    void draft.beginAnew()
-  }
   return (
     <>
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form
         padded
         form={form}

@@ -59,21 +59,14 @@ function Withdrawal({ it, kept, onDone }: { it: Referral; kept: Kept | undefined
   const form = useContractForm(withdrawConsent, {
     input: { params: { id: it.id } },
     room: 'cooperation',
-    defaults: { ...fresh, ...kept?.values },
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      onDone()
-    },
+    defaults: fresh,
+    draft,
+    done: onDone,
   })
-  const beginAnew = (): void => {
-    form.reset(fresh)
-    void draft.beginAnew()
-  }
   const accepted = it.status !== 'sent'
   return (
     <Sheet title={say('withdraw.title')} arrives>
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form
         form={form}
         submit={say('withdraw.confirm')}

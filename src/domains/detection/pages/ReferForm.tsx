@@ -54,7 +54,6 @@ export function ReferForm({ sign, people, kept, done }: Props) {
   const [now] = useState(() => new Date().toISOString())
   // An adult's answer is theirs: it is never filled in beforehand.
   const route = common.includes('referral') ? undefined : common[0]
-  const draft = useKeeping('cooperation.referral', sign.id, kept)
   const fresh = {
     people: people.map((p) => p.id),
     reason: 'additional_services' as const,
@@ -71,15 +70,17 @@ export function ReferForm({ sign, people, kept, done }: Props) {
       until: addDays(dayOf(now), usualDays),
     },
   }
+  const keeping = useKeeping(
+    'cooperation.referral',
+    sign.id,
+    kept && { ...kept, values: withDraft(fresh, kept.values, common) },
+  )
   const form = useContractForm(referPeople, {
     room: 'detection',
     input: { params: { id: sign.id } },
-    defaults: kept ? withDraft(fresh, kept.values, common) : fresh,
-    onDraft: (values) => draft.keep(draftOf(values)),
-    done: (result) => {
-      draft.sent()
-      done(result)
-    },
+    defaults: fresh,
+    draft: { ...keeping, keep: (values) => keeping.keep(draftOf(values)) },
+    done,
   })
   const { values, set } = form
   const ids = people.map((p) => p.id).join()
@@ -109,13 +110,7 @@ export function ReferForm({ sign, people, kept, done }: Props) {
       ]}
       aside={<ReferAside form={form} people={people} receiver={who.chosen} why={why} />}
     >
-      <Restored
-        draft={draft.restored}
-        beginAnew={() => {
-          form.reset(fresh)
-          void draft.beginAnew()
-        }}
-      />
+      <Restored form={form} />
       {people.some((p) => p.dangerNow === 'yes') && <Notice tone="danger">{say('refer.danger.now')}</Notice>}
       <Sheet>
         <Form form={form} why={why}>

@@ -39,10 +39,9 @@ function Writing({ measure, again, kept }: Props & { kept: Kept | undefined }) {
     room: 'plan',
     input: { params: { id: measure.id } },
     // a draft stands on the version that its writer had read
-    defaults: { ...fresh, ...kept?.values },
-    onDraft: draft.keep,
+    defaults: fresh,
+    draft,
     done: (made) => {
-      draft.sent()
       setSent(true)
       form.reset({ version: made.version, phase: made.phase, text: '' })
     },
@@ -65,15 +64,7 @@ function Writing({ measure, again, kept }: Props & { kept: Kept | undefined }) {
           </Notice>
         </SheetBody>
       )}
-      {!sent && (
-        <Restored
-          draft={draft.restored}
-          beginAnew={() => {
-            form.reset(fresh)
-            void draft.beginAnew()
-          }}
-        />
-      )}
+      {!sent && <Restored form={form} />}
       <Form form={form} padded submit={say('report.send')}>
         {(form.problem?.code === 'changed_meanwhile' || behind) && !form.busy && (
           <Notice

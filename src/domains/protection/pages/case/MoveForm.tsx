@@ -48,17 +48,10 @@ function Writing({ it, to, onDone, kept }: Props & { kept: Kept | undefined }) {
   const form = useContractForm(moveCase, {
     input: { params: { id: it.id } },
     room: 'protection',
-    defaults: { ...kept?.values, to } as never,
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      onDone()
-    },
+    defaults: { to } as never,
+    draft,
+    done: onDone,
   })
-  const beginAnew = (): void => {
-    form.reset({ to } as never)
-    void draft.beginAnew()
-  }
   const name = moveName(it, to)
   const closing = isClosed(to)
   const why = closing && it.unfinished.length ? say('move.unfinished.title') : undefined
@@ -72,7 +65,7 @@ function Writing({ it, to, onDone, kept }: Props & { kept: Kept | undefined }) {
   }
   return (
     <Sheet title={say(`move.title.${name}`)} arrives>
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form
         form={form}
         submit={say(`move.save.${name}`)}

@@ -41,17 +41,10 @@ function Writing({ kept }: { kept: Kept | undefined }) {
   const draft = useKeeping('protection.new_case', useSession().account.id, kept)
   const form = useContractForm(newCase, {
     room: 'protection',
-    defaults: { ...fresh(), ...kept?.values },
-    onDraft: draft.keep,
-    done: (made) => {
-      draft.sent()
-      go(paths.case(made.id))
-    },
+    defaults: fresh(),
+    draft,
+    done: (made) => go(paths.case(made.id)),
   })
-  const beginAnew = (): void => {
-    form.reset(fresh())
-    void draft.beginAnew()
-  }
   return (
     <Page
       title={say('newCase.title')}
@@ -68,7 +61,7 @@ function Writing({ kept }: { kept: Kept | undefined }) {
         </Sheet>
       }
     >
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Sheet>
         <Form form={form}>
           <Fieldset title={say('newCase.when')}>

@@ -34,20 +34,12 @@ function WritingStep({ id, onDone, kept }: Props & { kept: Kept | undefined }) {
   const form = useContractForm(noteStep, {
     input: { params: { id } },
     room: 'protection',
-    defaults: { ...kept?.values },
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      onDone()
-    },
+    draft,
+    done: onDone,
   })
-  const beginAnew = (): void => {
-    form.reset({})
-    void draft.beginAnew()
-  }
   return (
     <Sheet title={say('step.title')} arrives>
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form form={form} submit={say('step.save')} padded beside={<Cancel onPress={onDone} />}>
         <TextArea
           label={say('step.text')}

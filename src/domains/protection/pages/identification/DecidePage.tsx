@@ -64,17 +64,10 @@ function Decide({ it, kept }: { it: Case; kept: Kept | undefined }) {
   const form = useContractForm(recordDecision, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: { ...fresh, ...kept?.values },
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      go(paths.case(it.id))
-    },
+    defaults: fresh,
+    draft,
+    done: () => go(paths.case(it.id)),
   })
-  const beginAnew = (): void => {
-    form.reset(fresh)
-    void draft.beginAnew()
-  }
   const { values } = form
   const settles = values.stage === 'conclusive' || values.stage === 'reconsideration'
   const positive = values.outcome === 'positive' && settles
@@ -109,7 +102,7 @@ function Decide({ it, kept }: { it: Case; kept: Kept | undefined }) {
         </Sheet>
       }
     >
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Sheet>
         <Form form={form} why={why}>
           <Fieldset title={say('decide.which')}>

@@ -36,17 +36,10 @@ function Writing({ it, panel, seat, onDone, kept }: Props & { kept: Kept | undef
   const form = useContractForm(giveOpinion, {
     room: 'protection',
     input: { params: { id: it.id, panel: panel.id } },
-    defaults: { ...fresh, ...kept?.values },
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      onDone()
-    },
+    defaults: fresh,
+    draft,
+    done: onDone,
   })
-  const beginAnew = (): void => {
-    form.reset(fresh)
-    void draft.beginAnew()
-  }
   const { values } = form
   const outcome = values.outcome
   const absent = outcome
@@ -61,7 +54,7 @@ function Writing({ it, panel, seat, onDone, kept }: Props & { kept: Kept | undef
       note={say('opinion.note')}
       arrives
     >
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form
         form={form}
         submit={say('opinion.give')}

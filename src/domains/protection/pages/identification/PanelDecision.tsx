@@ -39,14 +39,8 @@ function Deciding({ it, panel, kept }: { it: Case; panel: Panel; kept: Kept | un
   const form = useContractForm(closePanel, {
     room: 'protection',
     input: { params: { id: it.id, panel: panel.id } },
-    defaults: { ...kept?.values },
-    onDraft: draft.keep,
-    done: draft.sent,
+    draft,
   })
-  const beginAnew = (): void => {
-    form.reset({})
-    void draft.beginAnew()
-  }
   const awaited = panel.seats.filter((s) => s.given === null).map((s) => say(`genitive.${s.profession}`))
   const waits = awaited.length
     ? say('panel.cannot', { professions: awaited.join(', ') })
@@ -58,7 +52,7 @@ function Deciding({ it, panel, kept }: { it: Case; panel: Panel; kept: Kept | un
       <SheetBody>
         {waits && <Notice tone="wait">{waits}</Notice>}
         {!waits && panel.verdict && <Notice tone="act">{say(`panel.verdict.${panel.verdict}`)}</Notice>}
-        {!waits && <Restored draft={draft.restored} beginAnew={beginAnew} />}
+        {!waits && <Restored form={form} />}
         <Form form={form}>
           {!waits && (
             <TextArea label={say('evidence.grounds')} required rows={4} maxLength={8000} {...form.field('grounds')} />

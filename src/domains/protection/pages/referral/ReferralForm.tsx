@@ -41,7 +41,6 @@ export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof r
   const { organisation } = useSession()
   const directory = useCall(listDirectory, {})
   const needed = it.needs?.filter((n) => n.metOn === null && n.droppedOn === null) ?? []
-  const draft = useKeeping('cooperation.referral', it.id, kept)
   const fresh = {
     reason: 'additional_services' as const,
     takesLead: true,
@@ -54,15 +53,17 @@ export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof r
       interpreter: it.facts?.interpreter ?? false,
     },
   }
+  const draft = useKeeping(
+    'cooperation.referral',
+    it.id,
+    kept && { ...kept, values: { ...kept.values, consent: { ...fresh.consent, ...kept.values.consent } } },
+  )
   const form = useContractForm(referCase, {
     room: 'protection',
     input: { params: { id: it.id } },
-    defaults: kept ? { ...fresh, ...kept.values, consent: { ...fresh.consent, ...kept.values.consent } } : fresh,
-    onDraft: draft.keep,
-    done: () => {
-      draft.sent()
-      go(paths.case(it.id))
-    },
+    defaults: fresh,
+    draft,
+    done: () => go(paths.case(it.id)),
   })
   const { values } = form
   const consent = useConsent(it, form)
@@ -91,13 +92,7 @@ export function ReferralForm({ it, kept }: { it: Case; kept: ReturnType<typeof r
       ]}
       aside={<ReferralAside it={it} form={form} receiver={receiver} why={consent.why} />}
     >
-      <Restored
-        draft={draft.restored}
-        beginAnew={() => {
-          form.reset(fresh)
-          void draft.beginAnew()
-        }}
-      />
+      <Restored form={form} />
       <Sheet>
         <Form form={form} why={consent.why}>
           <Fieldset title={say('refer.what')}>

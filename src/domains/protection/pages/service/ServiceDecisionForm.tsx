@@ -45,18 +45,13 @@ function Writing({
   const form = useContractForm(decideService, {
     room: 'protection',
     input: { params: { id: it.id, request: request.id } },
-    defaults: { ...fresh, ...kept?.values } as never,
-    onDraft: draft.keep,
-    done: draft.sent,
+    defaults: fresh as never,
+    draft,
   })
-  const beginAnew = (): void => {
-    form.reset(fresh as never)
-    void draft.beginAnew()
-  }
   const outcome = form.values.outcome
   return (
     <Sheet title={say('service.decide')}>
-      <Restored draft={draft.restored} beginAnew={beginAnew} />
+      <Restored form={form} />
       <Form form={form} submit={say(`service.decideButton.${outcome ?? open[0] ?? 'granted'}`)} padded>
         <ChipsOne
           label={say('decide.outcome')}
