@@ -90,8 +90,23 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     async drop() {
       await pools.end()
-      await asSuperuser(cluster.superuserUrl, `drop database ${name} with (force)`)
+      await dropDatabase(cluster.superuserUrl, name)
     },
+  }
+}
+
+/**
+ * On a server of somebody's own the login may not end the server's own work in the database (a vacuum that runs by itself):
+ * that is over in a moment.
+ */
+async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await asSuperuser(superuserUrl, `drop database ${name} with (force)`)
+    } catch (reason) {
+      if ((reason as { code?: string }).code !== '42501' || tries === 50) throw reason
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
   }
 }
 
