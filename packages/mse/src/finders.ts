@@ -1,7 +1,7 @@
 import { type Bca, bca, type Estimator } from './bootstrap.ts'
+import { estimatorOf, modelsChooser, stepwiseChooser } from './choosers.ts'
 import { averaged, type Criterion, chosen, type ModelSpace, ranked, type ScoredModel } from './criteria.ts'
 import { type Dga, dga } from './dga.ts'
-import { modelsEstimator, stepwiseEstimator } from './estimators.ts'
 import { aic, bic, deviance, type Fit } from './fit.ts'
 import type { Study } from './honesty.ts'
 import { latentClasses } from './latent.ts'
@@ -46,14 +46,14 @@ export const finders: Record<Method, Finder> = {
       added: termName(step.added, table.lists),
       refused: step.refused.map((term) => termName(term, table.lists)),
     }))
-    const estimator = stepwiseEstimator(table.lists.length, choice)
+    const estimator = estimatorOf(stepwiseChooser(table.lists.length, choice))
     return fromFit(table, result.fit, result.terms, estimator, options, { ...choice, steps })
   },
   main: async (table, _, options) => {
     const lists = table.lists.length
     const fit = fitTerms(table.counts, lists, [])
     if ('refusal' in fit) return refused(fit)
-    return fromFit(table, fit, [], modelsEstimator(lists, [[]], 'aic'), options, {})
+    return fromFit(table, fit, [], estimatorOf(modelsChooser(lists, [[]], 'aic')), options, {})
   },
   aic: (table, tests, options) => byCriterion(table, tests.space, 'aic', options),
   bic: (table, tests, options) => byCriterion(table, tests.space, 'bic', options),
@@ -102,7 +102,7 @@ async function byCriterion(
 ): Promise<Found | NotFound> {
   const best = chosen(table, space, criterion)
   if (!best) return refused({ refusal: 'existence' })
-  const estimator = modelsEstimator(table.lists.length, candidates(space, criterion), criterion)
+  const estimator = estimatorOf(modelsChooser(table.lists.length, candidates(space, criterion), criterion))
   const top = ranked(space, criterion)
     .slice(0, 5)
     .map((model) => ({ ...scores(model), terms: names(model.terms, table) }))

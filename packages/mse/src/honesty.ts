@@ -84,6 +84,7 @@ export async function study(table: CaptureTable, options: StudyOptions = {}): Pr
   const way = wayOf(method, choice)
   const simulated = simulations > 0 ? simulatedOf(method, table, choice, space) : undefined
   const coverage = simulated ? await simulatedCoverage(simulated, { ...options, seed, simulations }) : null
+  const byMethod = await criteria(table, choice, space, bound, graphs)
   const overlapping = table.counts.reduce((sum, count, cell) => (bitCount(cell) > 1 ? sum + count : sum), 0)
   const honesty: Honesty = {
     method,
@@ -91,11 +92,11 @@ export async function study(table: CaptureTable, options: StudyOptions = {}): Pr
     order,
     overlapping,
     isolated: isolatedLists(table),
-    baseline: { what: method, ...(await way(table, options)) },
+    baseline: { ...(byMethod.find(({ what }) => what === rowOf(method)) ?? (await way(table, options))), what: method },
     leftOut: await changesBy(way, listsLeftOut(table), options),
     merged: await changesBy(way, pairsMerged(table), options),
     thresholds: await byThreshold(table, choice),
-    criteria: await criteria(table, choice, space, bound, graphs),
+    criteria: byMethod,
     near: nearModels(space),
     exhaustive: space.exhaustive,
     smallCells: await changesBy(way, smallCells(table), options),
@@ -104,6 +105,9 @@ export async function study(table: CaptureTable, options: StudyOptions = {}): Pr
   }
   return { honesty, stepwise: byStepwise, space, chao: bound, dga: graphs }
 }
+
+/** What the row of a method is called among the criteria. */
+const rowOf = (method: TestedMethod): string => (method === 'average' ? 'aic-average' : method)
 
 function isolatedLists(table: CaptureTable): string[] {
   return table.lists.filter((_, list) => {

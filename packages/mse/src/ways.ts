@@ -1,9 +1,10 @@
 import { chao } from './chao.ts'
+import { intervalOf, modelsChooser, stepwiseChooser } from './choosers.ts'
 import { averaged, type Criterion, chosen, type ModelSpace, modelSpace, modelTrier, ranked } from './criteria.ts'
 import { dga, dgaLists } from './dga.ts'
-import { type Fit, fitter } from './fit.ts'
+import type { Fit } from './fit.ts'
 import type { Watch } from './pace.ts'
-import { type Choice, fitTerms, type Refused, stepwise, stepwiseTable } from './stepwise.ts'
+import { type Choice, fitTerms, type Refused, stepwiseTable } from './stepwise.ts'
 import { type CaptureTable, captureTable } from './table.ts'
 import { type Interval, reportedFit, waldInterval } from './wald.ts'
 
@@ -83,35 +84,31 @@ export function simulatedOf(
   space: ModelSpace,
 ): Simulated | undefined {
   const lists = table.lists.length
-  const work = fitter(lists)
-  const wald = (counts: Float64Array, fit: Fit | undefined): Interval | undefined =>
-    fit && waldInterval(sum(counts), fit.means[0]!, fit.standardError)
   const best = chosen(table, space, method === 'bic' ? 'bic' : 'aic')?.model.fit
   switch (method) {
     case 'stepwise': {
-      const truth = fitOf(stepwiseTable(table, choice))
-      if ('refusal' in truth) return undefined
-      return { truth, interval: (counts) => wald(counts, found(stepwise(counts, lists, { ...choice, fitter: work }))) }
+      const choose = stepwiseChooser(lists, choice)
+      const truth = choose(table.counts)
+      return truth && { truth, interval: intervalOf(choose) }
     }
     case 'main': {
-      const truth = fitTerms(table.counts, lists, [])
-      if ('refusal' in truth) return undefined
-      return { truth, interval: (counts) => wald(counts, usable(fitTerms(counts, lists, [], work))) }
+      const choose = modelsChooser(lists, [[]], 'aic')
+      const truth = choose(table.counts)
+      return truth && { truth, interval: intervalOf(choose) }
     }
     case 'aic':
     case 'bic':
+      return best && { truth: best, interval: intervalOf(modelsChooser(lists, candidates(space, method), method)) }
     case 'average': {
       if (!best) return undefined
-      const terms = candidates(space, method === 'bic' ? 'bic' : 'aic')
+      const terms = candidates(space, 'aic')
       return {
         truth: best,
         interval: (counts) => {
           const drawn = captureTable(table.lists, counts)
           const trier = modelTrier(drawn)
           const models = terms.flatMap((each) => trier(each) ?? [])
-          const again: ModelSpace = { models, refused: 0, exhaustive: false }
-          if (method === 'average') return averaged(again, drawn.observed, 'aic')?.interval
-          return wald(counts, ranked(again, method)[0]?.fit)
+          return averaged({ models, refused: 0, exhaustive: false }, drawn.observed, 'aic')?.interval
         },
       }
     }
@@ -148,18 +145,4 @@ function none(refusal: NonNullable<Outcome['refusal']>): Outcome {
 
 function fitOf(result: { fit: Fit } | Refused): Fit | Refused {
   return 'refusal' in result ? result : result.fit
-}
-
-function usable(fit: Fit | Refused): Fit | undefined {
-  return 'refusal' in fit ? undefined : fit
-}
-
-function found(result: { fit: Fit } | Refused): Fit | undefined {
-  return usable(fitOf(result))
-}
-
-function sum(counts: Float64Array): number {
-  let total = 0
-  for (const count of counts) total += count
-  return total
 }

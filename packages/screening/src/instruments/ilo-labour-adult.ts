@@ -1,15 +1,8 @@
 import { type Instrument, NOT_ENOUGH_KNOWN } from '../types.ts'
-import { DIMENSIONS, LICENCE, labourIndicators, SOURCE } from './ilo-shared.ts'
+import { ADULT_CONDITIONS, DIMENSIONS, LICENCE, labourIndicators, SOURCE } from './ilo-shared.ts'
 import { ENOUGH_IS_NOT_KNOWN } from './shared.ts'
 
-const exploitation = { dimension: 'exploitation' }
-const coercion = { dimension: 'coercion_at_destination' }
-const deception = { dimension: 'deceptive_recruitment' }
-const otherMeans = [
-  { dimension: 'coercive_recruitment' },
-  { dimension: 'vulnerability_at_recruitment' },
-  { dimension: 'vulnerability_at_destination' },
-]
+const { exploitation, coercion, deception, otherMeans } = ADULT_CONDITIONS
 
 /** ILO and European Commission, adults, labour exploitation: 67 indicators in six dimensions. */
 export const iloLabourAdult: Instrument = {

@@ -1,16 +1,9 @@
 import { type Instrument, NOT_ENOUGH_KNOWN } from '../types.ts'
 import { SEXUAL_DIMENSIONS, SEXUAL_LICENCE, sexualIndicators } from './ilo-sexual-shared.ts'
-import { SOURCE } from './ilo-shared.ts'
+import { ADULT_CONDITIONS, SOURCE } from './ilo-shared.ts'
 import { ENOUGH_IS_NOT_KNOWN } from './shared.ts'
 
-const exploitation = { dimension: 'exploitation' }
-const coercion = { dimension: 'coercion_at_destination' }
-const deception = { dimension: 'deceptive_recruitment' }
-const otherMeans = [
-  { dimension: 'coercive_recruitment' },
-  { dimension: 'vulnerability_at_recruitment' },
-  { dimension: 'vulnerability_at_destination' },
-]
+const { exploitation, coercion, deception, otherMeans } = ADULT_CONDITIONS
 
 /** ILO and European Commission, adults, sexual exploitation: as far as it is remembered, 67 indicators in six dimensions. */
 export const iloSexualAdult: Instrument = {

@@ -100,3 +100,15 @@ export const LICENCE: Text = {
   en: "The list's structure and weights are facts of the source named; the wording is our own, EUPL-1.2. It is no translation of the ILO text and not endorsed by ILO.",
   lv: 'Saraksta uzbūve un svari ir norādītā avota dati; formulējumi ir mūsu, EUPL-1.2. Tas nav SDO teksta tulkojums, un SDO to nav apstiprinājusi.',
 }
+
+/** What the rules of both lists for adults put together, each dimension as a condition. */
+export const ADULT_CONDITIONS = {
+  exploitation: { dimension: 'exploitation' },
+  coercion: { dimension: 'coercion_at_destination' },
+  deception: { dimension: 'deceptive_recruitment' },
+  otherMeans: [
+    { dimension: 'coercive_recruitment' },
+    { dimension: 'vulnerability_at_recruitment' },
+    { dimension: 'vulnerability_at_destination' },
+  ],
+}
